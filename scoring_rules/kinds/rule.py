@@ -1,0 +1,113 @@
+"""What every rule kind (评分规则) offers: parameters read and written, checks, and a mark turned into points."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from scoring_rules.exact import ZERO, Exact
+from scoring_rules.problems import Severity
+from scoring_rules.tables import Table, TableReader
+
+Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
+"""A value of a marks file; numbers with a point are Decimals."""
+Facts = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """一项打分的情形: what a rule needs beside its own parameters and the mark."""
+
+    full: Decimal
+    facts: Facts
+    bonus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """打分有误: why a mark cannot be taken as it is, and what to do."""
+
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """计算过程: what came of one mark.
+
+    `points` lies within 0 … full and is not yet rounded; None as long as something is missing or faulty.
+    `words` makes the explanation when somebody asks for it. `waiting` names what is missing, `faults` what
+    has to be corrected, `hints` what deserves a look. `extra` goes past the item (追加扣除), `bonus` and
+    `bonus_open` are the bonus parts of a `sum`: points earned, points still possible.
+    """
+
+    points: Exact | None
+    words: Callable[[], str]
+    waiting: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    hints: tuple[Fault, ...] = ()
+    extra: Decimal = ZERO
+    bonus: Exact = ZERO
+    bonus_open: Decimal = ZERO
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """A problem of a rule's own parameters; `path` leads from the rule to the place."""
+
+    severity: Severity
+    path: tuple[str | int, ...]
+    message: str
+    remedy: str
+
+
+class Rule(ABC):
+    """评分规则: parameters of one kind. Subclasses are frozen dataclasses, listed in `kinds.KINDS`."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+    @classmethod
+    @abstractmethod
+    def read(cls, table: TableReader) -> Self:
+        """The parameters out of a rule table; problems go to the reader's log."""
+
+    @abstractmethod
+    def as_table(self) -> Table:
+        """The parameters as a rule table without `kind`, defaults left out: `read` of it is the same rule."""
+
+    @abstractmethod
+    def check(self, full: Decimal) -> Iterator[RuleProblem]:
+        """Everything wrong or risky in the parameters for an item of `full` points."""
+
+    @abstractmethod
+    def assess(self, mark: dict[str, Json] | None, case: Case) -> Working:
+        """打分: one mark (None: there is none) in points."""
+
+    def fact_names(self) -> Iterator[str]:
+        """The names that are looked up in the marks file's `facts`."""
+        return iter(())
+
+    def may_exclude(self) -> bool:
+        """True if a denominator of 0 takes the item out of the full points."""
+        return False
+
+    def has_extra(self) -> bool:
+        """True if the rule can take points beyond its item (追加扣除)."""
+        return False
+
+
+def unmarked(*waiting: str) -> Working:
+    """未评: nothing wrong, but not enough to score."""
+    return Working(None, _nothing, waiting=waiting)
+
+
+def faulty(faults: list[Fault]) -> Working:
+    """打分有误: the item stays unmarked until the faults are mended."""
+    return Working(None, _nothing, faults=tuple(faults))
+
+
+def _nothing() -> str:
+    return ""
