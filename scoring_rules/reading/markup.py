@@ -4,14 +4,14 @@ Knows nothing of what the elements mean; names and attributes come without their
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 from xml.parsers import expat
 
 from scoring_rules.reading.archive import Archive
 
 MAX_DEPTH = 400
-MAX_ELEMENTS = 6_000_000
+MAX_ELEMENTS = 2_500_000
 MAX_PENDING_BYTES = 8_000_000
 
 
@@ -115,3 +115,11 @@ def _without(chunks: Iterable[bytes], drop: re.Pattern[bytes]) -> Iterable[bytes
         rest = piece[edge:]
         yield piece[:edge]
     yield rest
+
+
+def attribute(attributes: dict[str, str], name: str) -> str | None:
+    """The attribute of this name, whatever its namespace prefix."""
+    if name in attributes:
+        return attributes[name]
+    ending = ":" + name
+    return next((value for key, value in attributes.items() if key.endswith(ending)), None)
