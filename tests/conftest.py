@@ -31,7 +31,9 @@ def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]
         if request.config.getoption("--golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.exists(), f"no golden file {name}: `make golden` writes it; look at it before you commit it"
+        assert path.exists(), (
+            f"no golden file {name}: `make golden` writes it; look at it before you commit it"
+        )
         assert text == path.read_text(encoding="utf-8"), f"differs from golden file {name}"
 
     return compare
