@@ -26,6 +26,7 @@ check:
 
 # In one process, because the measurement follows only one.
 coverage:
+	@$(PREPARE) test
 	@$(PREPARE) develop
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m coverage run -m pytest -q $(ARGS)
 	$(PYTHON) -m coverage report
@@ -36,7 +37,7 @@ bench:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks $(ARGS)
 
 demo:
-	@$(PREPARE) run
+	@$(PREPARE) commands
 	$(PYTHON) main.py demo --out out/demo
 
 golden:

@@ -9,7 +9,7 @@ if "%TASK%"=="" set "TASK=run"
 
 set "PURPOSE="
 if "%TASK%"=="run" set "PURPOSE=run"
-if "%TASK%"=="demo" set "PURPOSE=run"
+if "%TASK%"=="demo" set "PURPOSE=commands"
 if "%TASK%"=="test" set "PURPOSE=test"
 if "%TASK%"=="bench" set "PURPOSE=test"
 if "%TASK%"=="golden" set "PURPOSE=test"

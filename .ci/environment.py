@@ -1,7 +1,8 @@
 """Makes .venv with everything setup.cfg asks for; Python's own library only, because nothing else is there yet.
 
-`environment.py run` prepares what the program needs, `test` adds the libraries of the tests, `develop` the tools of
-`make check`. Doing it again costs next to nothing: a stamp in .venv holds a digest of what was installed.
+`environment.py run` prepares what the window needs, `commands` what the commands need, `test` adds the libraries of
+the tests, `develop` the tools of `make check`. Doing it again costs next to nothing: stamps in .venv hold a digest of
+what was installed for each.
 """
 
 import configparser
@@ -58,9 +59,9 @@ def make_environment() -> None:
     venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(ENVIRONMENT)
 
 
-def install_requirements(kind: str, wanted: list[str]) -> bool:
+def install_requirements(purpose: str, wanted: list[str]) -> bool:
     """Install with pip unless the stamp says that exactly this was installed already."""
-    stamp = ENVIRONMENT / f"installed-{kind}"
+    stamp = ENVIRONMENT / f"installed-{purpose}"
     digest = hashlib.sha256("\n".join([sys.version, *wanted]).encode()).hexdigest()
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
         return True
@@ -109,9 +110,9 @@ def run_quietly(command: list[str]) -> None:
     subprocess.run(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, check=False)
 
 
-def install_system_libraries(kind: str, libraries: dict[str, str]) -> None:
+def install_system_libraries(purpose: str, libraries: dict[str, str]) -> None:
     """Install what Qt needs from the system where that is possible, else say what is missing and go on."""
-    stamp = ENVIRONMENT / f"system-{kind}"
+    stamp = ENVIRONMENT / f"system-{purpose}"
     if not sys.platform.startswith("linux") or stamp.exists():
         return
     missing = missing_packages(libraries)
@@ -133,23 +134,21 @@ def install_system_libraries(kind: str, libraries: dict[str, str]) -> None:
         stamp.touch()
 
 
-# Name → extras of setup.cfg, and whether a real window is to open.
-PURPOSES: dict[str, tuple[tuple[str, ...], bool]] = {
-    "run": ((), True),
-    "test": (("test",), False),
-    "develop": (("test", "dev"), False),
+# Name → extras of setup.cfg and the system libraries that Qt will look for.
+PURPOSES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "run": ((), SCREENLESS_LIBRARIES | WINDOW_LIBRARIES),
+    "commands": ((), {}),
+    "test": (("test",), SCREENLESS_LIBRARIES),
+    "develop": (("test", "dev"), {}),
 }
 
 
 def main(purpose: str) -> int:
     """Prepare for that purpose; 0 when everything Python needs is there."""
-    extras, opens_window = PURPOSES[purpose]
+    extras, libraries = PURPOSES[purpose]
     if not install_requirements(purpose, requirements(extras)):
         return 1
-    if opens_window:
-        install_system_libraries("window", SCREENLESS_LIBRARIES | WINDOW_LIBRARIES)
-    else:
-        install_system_libraries("screenless", SCREENLESS_LIBRARIES)
+    install_system_libraries(purpose, libraries)
     return 0
 
 
