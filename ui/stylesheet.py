@@ -1,0 +1,65 @@
+"""The style sheet's text, with `@names@` for colours and sizes; what they stand for is the theme's business."""
+
+PLAIN = """
+QWidget { color: @ink@; font-family: "Noto Sans SC"; font-size: @size_text@; }
+QMainWindow, QDialog { background: @ground@; }
+QToolTip { background: @paper@; color: @ink@; border: 1px solid @edge@; padding: @px4@ @px6@; }
+
+QLabel[role="soft"] { color: @soft@; }
+QLabel[role="small"] { color: @soft@; font-size: @size_small@; }
+QLabel[role="label"] { color: @soft@; font-size: @size_label@; }
+QLabel[role="heading"] { font-weight: bold; font-size: @size_label@; color: @soft@; }
+QLabel[role="title"] { font-weight: bold; font-size: @size_title@; }
+QLabel[role="strong"] { font-weight: bold; }
+QLabel[role="ok"] { color: @ok@; }
+QLabel[role="lost"] { color: @lost@; }
+QLabel[role="fault"] { color: @veto@; font-size: @size_label@; }
+QLabel[role="number"] { font-weight: bold; font-size: @size_number@; }
+QLabel[role="big"] { font-weight: bold; font-size: @size_big@; }
+QLabel[role="tag"] { background: @line@; border-radius: @px3@; padding: 1px @px8@; font-size: @size_label@; }
+
+QFrame[role="paper"] { background: @paper@; }
+QFrame[role="card"] { background: @paper@; border: 1px solid @line@; border-radius: @px6@; }
+QFrame[role="bar"] { background: @paper@; border-bottom: 1px solid @line@; }
+QFrame[role="foot"] { background: @paper@; border-top: 1px solid @line@; }
+QFrame[role="rule"] { background: @line@; border: none; max-height: 1px; min-height: 1px; }
+
+QPushButton { background: @paper@; border: 1px solid @edge@; border-radius: @px5@; padding: 0 @px14@;
+  min-height: @px32@; }
+QPushButton:hover { border-color: @brand@; }
+QPushButton:pressed { background: @brand_wash@; }
+QPushButton:focus { border: 2px solid @brand@; }
+QPushButton:checked { background: @brand_wash@; border-color: @brand@; color: @brand@; }
+QPushButton:disabled { color: @soft@; border-color: @line@; background: @ground@; }
+QPushButton[role="primary"] { background: @brand@; border-color: @brand@; color: @on_brand@; }
+QPushButton[role="primary"]:focus { border: 2px solid @ink@; }
+QPushButton[role="primary"]:disabled { background: @line@; border-color: @line@; color: @soft@; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @soft@; padding: 0 @px8@; }
+QPushButton[role="quiet"]:hover { background: @brand_wash@; color: @brand@; }
+QPushButton[role="quiet"]:focus { border-color: @brand@; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: @paper@; border: 1px solid @edge@;
+  border-radius: @px5@; padding: @px2@ @px8@; selection-background-color: @brand@;
+  selection-color: @on_brand@; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: @px32@; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+  border: 2px solid @brand@; padding: 1px @px8@; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @veto@; }
+QLineEdit:disabled { background: @ground@; color: @soft@; }
+QComboBox QAbstractItemView { background: @paper@; border: 1px solid @edge@; selection-background-color: @brand_wash@;
+  selection-color: @ink@; }
+
+QTreeView, QTableView, QListView { background: @paper@; border: none; outline: none;
+  selection-background-color: @brand_wash@; selection-color: @ink@; }
+QHeaderView::section { background: @head@; color: @soft@; border: none; border-bottom: 1px solid @line@;
+  padding: @px6@ @px10@; font-size: @size_label@; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { background: transparent; width: @px10@; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: @px10@; margin: 0; }
+QScrollBar::handle { background: @edge@; border-radius: @px4@; min-height: @px32@; min-width: @px32@; margin: 1px; }
+QScrollBar::handle:hover { background: @soft@; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: @line@; }
+QSplitter::handle:horizontal { width: 1px; }
+"""
