@@ -8,6 +8,7 @@ what was installed for each.
 import configparser
 import ctypes
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -153,4 +154,7 @@ def main(purpose: str) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without Chinese shows marks instead of stopping
     sys.exit(main(sys.argv[1]))
