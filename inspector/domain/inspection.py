@@ -1,0 +1,44 @@
+"""一次验收的抬头: which station was inspected, when, for which period and by whom; no marks, no points."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class InspectionKind(StrEnum):
+    """验收类型; a self-check must never look like a provincial acceptance."""
+
+    PROVINCIAL = "省级验收"
+    SELF_CHECK = "模拟自查"
+    RECHECK = "复核"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionHeader:
+    """验收抬头: everything that stands at the head of a paper about one inspection of one station."""
+
+    county: str
+    station: str
+    station_code: str
+    unit_kind: str
+    kind: InspectionKind
+    period_from: date
+    period_to: date
+    inspected_on: date
+    team_leader: str = ""
+    members: tuple[str, ...] = ()
+
+    @property
+    def is_self_check(self) -> bool:
+        """True for 模拟自查."""
+        return self.kind is InspectionKind.SELF_CHECK
+
+
+def chinese_date(day: date) -> str:
+    """成文日期: Arabic figures without leading zeros, 2023年4月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_period(first: date, last: date) -> str:
+    """起止日期: 2022年4月1日至2023年3月31日."""
+    return f"{chinese_date(first)}至{chinese_date(last)}"

@@ -1,0 +1,23 @@
+"""The digests at the end of a paper and the sentence that says how to check them; computes nothing."""
+
+from dataclasses import dataclass
+
+HOW_TO_CHECK = (
+    "核对方法：对同名电子文件计算SHA-256校验值（Windows命令：certutil -hashfile 文件名 SHA256），"
+    "与上列数值逐字一致，即表明本文书出自该文件且文件未被改动。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """校验值: what it is of (评分表, 打分) and its SHA-256 in hexadecimal."""
+
+    label: str
+    sha256: str
+
+
+def digest_lines(digests: tuple[Digest, ...]) -> tuple[str, ...]:
+    """校验信息: one line for each digest and the sentence how to check them; empty if there is none."""
+    if not digests:
+        return ()
+    return (*(f"{digest.label}SHA-256：{digest.sha256}" for digest in digests), HOW_TO_CHECK)

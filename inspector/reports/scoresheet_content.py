@@ -1,0 +1,212 @@
+"""What a filled 评分表 says, as plain text in its order; knows no fonts, columns or pages."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
+from inspector.reports.proof import Digest
+from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences
+from scoring_rules.exact import in_words
+from scoring_rules.model import Scoresheet, Veto
+from scoring_rules.score import ItemScore, ItemState, Score, SectionScore, VetoHit
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """评分项的一行; `group` is the 二级指标 where there are several heading levels."""
+
+    code: str
+    group: str
+    heading: str
+    criterion: str
+    methods: str
+    full: str
+    points: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """一级指标: its merged cell, its rows and its 小计."""
+
+    title: str
+    items: tuple[ItemLine, ...]
+    full: str
+    points: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """合计行: one step from the sections to the total."""
+
+    label: str
+    full: str
+    points: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class VetoLine:
+    """否决事项的一行: 查无, 查实 or 未查."""
+
+    code: str
+    title: str
+    criterion: str
+    effect: str
+    finding: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresheetContent:
+    """填好的评分表: all its text. `marks` (样表, 未完成, 自查) stand on every page."""
+
+    title: str
+    subject: str
+    issuer: str
+    marks: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
+    sections: tuple[SectionBlock, ...]
+    sums: tuple[SumLine, ...]
+    vetoes: tuple[VetoLine, ...]
+    result: tuple[str, ...]
+    signatures: tuple[str, ...]
+    digests: tuple[Digest, ...]
+
+    @property
+    def has_groups(self) -> bool:
+        """True if a 二级指标 column is wanted."""
+        return any(line.group for block in self.sections for line in block.items)
+
+
+def scoresheet_content(
+    *, header: InspectionHeader, score: Score, digests: tuple[Digest, ...] = ()
+) -> ScoresheetContent:
+    """评分表内容: the filled scoresheet of one inspection in words."""
+    sheet = score.scoresheet
+    return ScoresheetContent(
+        title=sheet.title,
+        subject=f"{header.station}{header.kind.value}评分表",
+        issuer=sheet.issuer,
+        marks=marks_on_each_page(header, score),
+        heads=_heads(header, sheet),
+        sections=tuple(_section_block(section) for section in score.sections),
+        sums=_sums(score),
+        vetoes=tuple(_veto_line(veto, score) for veto in sheet.vetoes),
+        result=result_sentences(score),
+        signatures=_signatures(header),
+        digests=digests,
+    )
+
+
+def _heads(header: InspectionHeader, sheet: Scoresheet) -> tuple[tuple[str, str], ...]:
+    kind = "自查" if header.is_self_check else "验收"
+    version = f"{sheet.title}，第{sheet.version}版"
+    return (
+        (f"被{kind}单位", f"{header.county}{header.station}（{header.station_code}，{header.unit_kind}）"),
+        ("类型", header.kind.value),
+        (f"{kind}期", chinese_period(header.period_from, header.period_to)),
+        (f"{kind}日期", chinese_date(header.inspected_on)),
+        ("评分表", version),
+        ("发布单位", sheet.issuer or "未注明"),
+        ("组长", header.team_leader or "未填写"),
+        ("成员", "、".join(header.members) or "未填写"),
+    )
+
+
+def _section_block(scored: SectionScore) -> SectionBlock:
+    section = scored.section
+    title = f"{section.code} {section.title}"
+    remark = ""
+    if section.bonus:
+        title += "（加分项）"
+        remark = f"本部分最高加{in_words(section.cap)}分" if section.cap is not None else ""
+    if scored.gate_failed and section.gate:
+        names = "、".join(section.gate.items)
+        remark = f"保证项目{names}得分合计不足{in_words(section.gate.at_least)}分，本部分计0分"
+    items = tuple(_item_line(item) for item in scored.items)
+    return SectionBlock(title, items, in_words(scored.full), in_words(scored.points), remark)
+
+
+def _item_line(scored: ItemScore) -> ItemLine:
+    item = scored.item
+    group = item.heading[0] if len(item.heading) > 1 else ""
+    heading = "／".join(item.heading[1:] if group else item.heading)
+    return ItemLine(
+        code=item.code,
+        group=group,
+        heading=heading,
+        criterion=item.criterion,
+        methods="、".join(item.methods),
+        full=in_words(item.points),
+        points=_points(scored),
+        remark=_remark(scored),
+    )
+
+
+def _points(scored: ItemScore) -> str:
+    if scored.state is ItemState.UNMARKED:
+        return "未评"
+    return "不适用" if scored.points is None else in_words(scored.points)
+
+
+def _remark(scored: ItemScore) -> str:
+    """扣分原因与计算: an item that does not apply says why and is no deduction."""
+    lines: list[str] = []
+    if scored.state is ItemState.NOT_APPLICABLE:
+        reason = scored.mark.get("not_applicable") if scored.mark else None
+        lines.append(f"不适用：{reason if isinstance(reason, str) else '未说明'}")
+        lines.append("不计入满分，不作扣分" if scored.excluded else "按满分计，不作扣分" if scored.points else "不加分")
+    elif scored.state is ItemState.MARKED:
+        lines.append(scored.explanation)
+    lines.extend(f"填写有误：{problem.message}" for problem in scored.problems if problem.severity == "error")
+    if scored.note:
+        lines.append(f"备注：{scored.note}")
+    return "\n".join(line for line in lines if line)
+
+
+def _sums(score: Score) -> tuple[SumLine, ...]:
+    """From the sections to the total, a line for each step that does something."""
+    sheet, tally = score.scoresheet, score.tally
+    if tally is None:
+        if score.lowest is None or score.highest is None:
+            return (SumLine("合计", in_words(sheet.full_points), "无可评项", "所有评分项都不适用，不计总分"),)
+        span = f"{in_words(score.lowest)}～{in_words(score.highest)}"
+        return (SumLine("合计（未完成）", in_words(sheet.full_points), "未定", f"全部评完后总分在{span}分之间"),)
+    counted = sheet.full_points - score.excluded_points
+    lines = [SumLine("各部分合计（不含加分）", in_words(counted), in_words(tally.sum), "")]
+    if score.excluded_points and sheet.rescale:
+        chain = f"{in_words(tally.sum)}×{in_words(sheet.full_points)}÷{in_words(counted)}"
+        remark = f"不适用项合计{in_words(score.excluded_points)}分不计入满分：{chain}"
+        lines.append(SumLine("标化分", in_words(sheet.full_points), in_words(tally.rescaled), remark))
+    if score.extra:
+        remark = f"{in_words(tally.rescaled)}－{in_words(score.extra)}，最低为0分"
+        lines.append(SumLine("扣除追加扣分后", "", in_words(tally.base), remark))
+    if any(section.bonus for section in sheet.sections) or tally.bonus:
+        remark = "有否决事项查实，不计加分" if _bonus_is_lost(score, tally.bonus) else ""
+        lines.append(SumLine("加分", "", in_words(tally.bonus), remark))
+    capped = sheet.total_cap is not None and tally.base + tally.bonus > tally.total
+    remark = f"总分最高{in_words(sheet.total_cap)}分" if capped and sheet.total_cap is not None else ""
+    lines.append(SumLine("总分", in_words(sheet.full_points), in_words(tally.total), remark))
+    return tuple(lines)
+
+
+def _bonus_is_lost(score: Score, bonus: Decimal) -> bool:
+    return not bonus and any(section.points for section in score.sections if section.section.bonus)
+
+
+def _veto_line(veto: Veto, score: Score) -> VetoLine:
+    hit: VetoHit | None = next((hit for hit in score.vetoes if hit.veto.code == veto.code), None)
+    if hit:
+        finding = "查实"
+    else:
+        finding = "未查" if veto.code in score.vetoes_unchecked else "查无"
+    effect = GRADE_EFFECTS[veto.effect].format(grade=veto.grade, last=score.scoresheet.grades[-1].name)
+    return VetoLine(veto.code, veto.title, veto.criterion, effect, finding, hit.reason if hit else "")
+
+
+def _signatures(header: InspectionHeader) -> tuple[str, ...]:
+    if header.is_self_check:
+        return ("自查人员（签字）", "督导（签字）", "站点负责人（签字）")
+    return ("验收组成员（签字）", "验收组组长（签字）", "被验收单位负责人（签字）")

@@ -1,0 +1,186 @@
+"""Lays the filled 评分表 out on landscape A4; knows its content and pages, nothing of scoring."""
+
+from collections.abc import Iterator
+
+from inspector.reports.fonts import Role, Typefaces, typefaces
+from inspector.reports.paper import A4_LANDSCAPE, MM, Frame, Rule, Sheets, Text, baseline
+from inspector.reports.printing import Description, print_pages
+from inspector.reports.proof import digest_lines
+from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
+from inspector.reports.table import Align, Cell, Row, Table, lay_table
+
+_FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
+_PLAIN = (23, 13, 26, 84, 16, 12, 13, 80)
+_GROUPED = (21, 19, 14, 24, 75, 16, 12, 13, 73)
+_VETO = (13, 34, 86, 44, 14, 76)
+_HEADS = (24, 120, 24, 99)
+_TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
+
+
+def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None) -> bytes:
+    """评分表 PDF: the same content and typefaces give the same bytes."""
+    faces = faces or typefaces()
+    sheets = Sheets(_FRAME, faces)
+    _lay_title(sheets, content)
+    lay_table(sheets, _main_table(content))
+    _lay_vetoes(sheets, content)
+    _lay_result(sheets, content)
+    _lay_signatures(sheets, content)
+    _lay_digests(sheets, content)
+    _lay_running_lines(sheets, content)
+    description = Description(f"{content.title}（{content.subject}）", content.issuer, content.subject)
+    return print_pages(sheets.pages, _FRAME, faces, description, "　".join(content.marks))
+
+
+def _mm(widths: tuple[int, ...]) -> tuple[float, ...]:
+    return tuple(width * MM for width in widths)
+
+
+def _lay_title(sheets: Sheets, content: ScoresheetContent) -> None:
+    sheets.bookmark(content.title)
+    for line in sheets.lines(content.title, Role.TITLE, _TITLE_SIZE, _FRAME.text_width * 0.9):
+        x = (_FRAME.width - sheets.faces.width(line, Role.TITLE, _TITLE_SIZE)) / 2
+        sheets.page.texts.append(Text(x, baseline(sheets.y, 26, _TITLE_SIZE), line, Role.TITLE, _TITLE_SIZE))
+        sheets.y += 26
+    sheets.y += 6
+    rows = []
+    for left, right in zip(content.heads[0::2], content.heads[1::2], strict=True):
+        cells = [c for label, text in (left, right) for c in (_head(label), Cell(text))]
+        rows.append(Row(tuple(cells)))
+    lay_table(sheets, Table(_mm(_HEADS), (), tuple(rows)))
+    sheets.y += 6
+
+
+def _head(text: str, span: int = 1) -> Cell:
+    return Cell(text, Align.CENTRE, Role.HEADING, span)
+
+
+def _centred(text: str, *, repeats: bool = False) -> Cell:
+    return Cell(text, Align.CENTRE, repeats=repeats)
+
+
+def _main_table(content: ScoresheetContent) -> Table:
+    grouped = content.has_groups
+    names = ["一级指标", "编码", "评分项", "评分标准", "评分方法", "分值", "得分", "扣分原因与计算"]
+    if grouped:
+        names.insert(1, "二级指标")
+    rows: list[Row] = []
+    for block in content.sections:
+        rows.extend(_section_rows(block, grouped=grouped))
+    columns = len(names)
+    for line in content.sums:
+        cells = (_head(line.label, columns - 3), _head(line.full), _head(line.points), Cell(line.remark))
+        rows.append(Row(cells, keeps_with_previous=True))
+    header = Row(tuple(_head(name) for name in names))
+    return Table(_mm(_GROUPED if grouped else _PLAIN), (header,), tuple(rows), merged=2 if grouped else 1)
+
+
+def _section_rows(block: SectionBlock, *, grouped: bool) -> Iterator[Row]:
+    lead = Cell(block.title, Align.CENTRE, Role.HEADING)
+    bookmark = block.title
+    for line in block.items:
+        group = (Cell(line.group, Align.CENTRE),) if grouped else ()
+        yield Row((lead, *group, *_item_cells(line)), bookmark=bookmark)
+        bookmark = ""
+    span = 5 if grouped else 4
+    yield Row(
+        (lead, _head("小计", span), _head(block.full), _head(block.points), Cell(block.remark)),
+        keeps_with_previous=bool(block.items),
+    )
+
+
+def _item_cells(line: ItemLine) -> tuple[Cell, ...]:
+    return (
+        _centred(line.code, repeats=True),
+        Cell(line.heading),
+        Cell(line.criterion),
+        _centred(line.methods.replace("、", "\n")),
+        _centred(line.full),
+        _centred(line.points),
+        Cell(line.remark),
+    )
+
+
+def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
+    if not content.vetoes:
+        return
+    sheets.skip(12)
+    sheets.need(90)
+    sheets.bookmark("否决事项")
+    _lay_line(sheets, "否决事项", Role.HEADING, _TEXT_SIZE)
+    sheets.y += 3
+    header = Row(tuple(_head(name) for name in ("编码", "事项", "认定标准", "后果", "查证", "情况说明")))
+    rows = tuple(
+        Row(
+            (
+                _centred(line.code, repeats=True),
+                Cell(line.title),
+                Cell(line.criterion),
+                Cell(line.effect),
+                _head(line.finding) if line.finding == "查实" else _centred(line.finding),
+                Cell(line.reason),
+            )
+        )
+        for line in content.vetoes
+    )
+    lay_table(sheets, Table(_mm(_VETO), (header,), rows))
+
+
+def _lay_line(sheets: Sheets, text: str, role: Role, size: float) -> None:
+    leading = size * 1.6
+    for line in sheets.lines(text, role, size, _FRAME.text_width):
+        sheets.need(leading)
+        sheets.page.texts.append(Text(_FRAME.left, baseline(sheets.y, leading, size), line, role, size))
+        sheets.y += leading
+
+
+def _lay_result(sheets: Sheets, content: ScoresheetContent) -> None:
+    sheets.skip(10)
+    sheets.need(40)
+    for n, sentence in enumerate(content.result):
+        _lay_line(sheets, sentence, Role.BODY if n else Role.HEADING, _TEXT_SIZE)
+
+
+def _lay_signatures(sheets: Sheets, content: ScoresheetContent) -> None:
+    """Places to sign side by side, kept together with their dates."""
+    if not content.signatures:
+        return
+    sheets.skip(14)
+    sheets.need(60)
+    width = _FRAME.text_width / len(content.signatures)
+    for n, label in enumerate(content.signatures):
+        x = _FRAME.left + n * width
+        for line, text in enumerate((f"{label}：", "日期：　　　　年　　月　　日")):
+            y = baseline(sheets.y + 30 * line, 30, _TEXT_SIZE)
+            text = sheets.faces.printable(text, Role.BODY)
+            sheets.page.texts.append(Text(x, y, text, Role.BODY, _TEXT_SIZE))
+            if line == 0:
+                start = x + sheets.faces.width(text, Role.BODY, _TEXT_SIZE)
+                sheets.page.rules.append(Rule(start, y + 2, x + width - 18, y + 2))
+    sheets.y += 60
+
+
+def _lay_digests(sheets: Sheets, content: ScoresheetContent) -> None:
+    lines = digest_lines(content.digests)
+    if not lines:
+        return
+    sheets.skip(8)
+    sheets.need(_SMALL * 1.6 * (len(lines) + 1))
+    for line in lines:
+        _lay_line(sheets, line, Role.BODY, _SMALL)
+
+
+def _lay_running_lines(sheets: Sheets, content: ScoresheetContent) -> None:
+    """The marks above, subject and page x of y below, on every page."""
+    total = len(sheets.pages)
+    faces = sheets.faces
+    marks = faces.printable("【" + "】【".join(content.marks) + "】" if content.marks else "", Role.HEADING)
+    subject = sheets.lines(content.subject, Role.BODY, _SMALL, _FRAME.text_width - 40 * MM)[0]
+    bottom = _FRAME.height - 9 * MM
+    for number, page in enumerate(sheets.pages, 1):
+        if marks:
+            page.texts.append(Text(_FRAME.left, 11 * MM, marks, Role.HEADING, _SMALL))
+        label = faces.printable(f"第 {number} 页 共 {total} 页", Role.BODY)
+        x = _FRAME.width - _FRAME.right - faces.width(label, Role.BODY, _SMALL)
+        page.texts.append(Text(_FRAME.left, bottom, subject, Role.BODY, _SMALL))
+        page.texts.append(Text(x, bottom, label, Role.BODY, _SMALL))

@@ -1,0 +1,41 @@
+"""Sentences about a score that several papers share; knows scores and inspections, no layout."""
+
+from inspector.domain.inspection import InspectionHeader
+from scoring_rules.exact import in_words
+from scoring_rules.model import SheetStatus, VetoEffect
+from scoring_rules.score import Score
+
+GRADE_EFFECTS = {
+    VetoEffect.FAIL: "等次定为{last}，不计加分",
+    VetoEffect.CAP_GRADE: "等次最高为{grade}",
+    VetoEffect.DROP_GRADE: "等次降一档",
+}
+
+
+def marks_on_each_page(header: InspectionHeader, score: Score) -> tuple[str, ...]:
+    """每页的标记: 自查, 样表, 未完成 as they apply."""
+    found = {
+        "自查": header.is_self_check,
+        "样表": score.scoresheet.status is SheetStatus.SAMPLE,
+        "未完成": not score.complete,
+    }
+    return tuple(mark for mark, applies in found.items() if applies)
+
+
+def result_sentences(score: Score) -> tuple[str, ...]:
+    """结果: total and grade, or what is still open and between which bounds the total will lie."""
+    sentences: list[str] = []
+    if score.tally is not None and score.grade is not None:
+        sentences.append(f"总分{in_words(score.tally.total)}分，等次：{score.grade.name}。")
+        if score.vetoes:
+            codes = "、".join(hit.veto.code for hit in score.vetoes)
+            sentences.append(f"等次已按查实的否决事项（{codes}）认定。")
+    elif score.lowest is None or score.highest is None:
+        sentences.append("无可评项：所有评分项都不适用，不计总分，不定等次。")
+    else:
+        span = f"最低{in_words(score.lowest)}分，最高{in_words(score.highest)}分"
+        sentences.append(f"评分尚未完成：未评{len(score.unmarked)}项，全部评完后总分{span}，等次未定。")
+        sentences.append(f"未评项：{'、'.join(score.unmarked)}。")
+    if score.vetoes_unchecked:
+        sentences.append(f"尚未查证的否决事项：{'、'.join(score.vetoes_unchecked)}。")
+    return tuple(sentences)
