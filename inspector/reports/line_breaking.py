@@ -39,7 +39,11 @@ def break_lines(text: str, width: float, char_width: Callable[[str], float]) -> 
     single character. An empty text gives one empty line.
     """
     if "\n" in text or _NEWLINE.search(text):
-        return [line for part in _NEWLINE.split(text) for line in _lines(part.rstrip(), width + _SLACK, char_width)]
+        return [
+            line
+            for part in _NEWLINE.split(text)
+            for line in _lines(part.rstrip(), width + _SLACK, char_width)
+        ]
     return list(_lines(text.rstrip(), width + _SLACK, char_width))
 
 

@@ -11,7 +11,7 @@ TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE = 22.0, 16.0, 14.0
 LINE_PITCH, CHARACTER_PITCH = 28.95, 15.79
 INDENT = "\u3000\u3000"
 _TIGHTER = CHARACTER_PITCH - BODY_SIZE
-_MOST_STRETCH = 2.0
+_MOST_STRETCH = 3.2
 
 
 def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
@@ -20,7 +20,9 @@ def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
     for paragraph in lines:
         for line in sheets.lines(paragraph, Role.TITLE, TITLE_SIZE, FRAME.text_width):
             x = (FRAME.width - sheets.faces.width(line, Role.TITLE, TITLE_SIZE)) / 2
-            sheets.page.texts.append(Text(x, baseline(sheets.y, 34, TITLE_SIZE), line, Role.TITLE, TITLE_SIZE))
+            sheets.page.texts.append(
+                Text(x, baseline(sheets.y, 34, TITLE_SIZE), line, Role.TITLE, TITLE_SIZE)
+            )
             sheets.y += 34
     sheets.y += LINE_PITCH
 
@@ -80,7 +82,9 @@ def _lay_lines(sheets: Sheets, lines: Sequence[str], role: Role, *, has_end: boo
         spacing = _TIGHTER
         if len(words) > 1 and not (has_end and n == len(lines) - 1):
             width = sheets.faces.width(words, role, BODY_SIZE) + _TIGHTER * (len(words) - 1)
-            spacing += min(_MOST_STRETCH, max(0.0, FRAME.left + FRAME.text_width - x - width) / (len(words) - 1))
+            spacing += min(
+                _MOST_STRETCH, max(0.0, FRAME.left + FRAME.text_width - x - width) / (len(words) - 1)
+            )
         if words:
             y = baseline(sheets.y, LINE_PITCH, BODY_SIZE)
             sheets.page.texts.append(Text(x, y, words, role, BODY_SIZE, spacing))

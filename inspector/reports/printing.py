@@ -32,7 +32,12 @@ def print_pages(
     out = BytesIO()
     start_font = next(faces.runs(faces.printable("一", Role.BODY), Role.BODY))[0]
     canvas = Canvas(
-        out, pagesize=(frame.width, frame.height), invariant=1, pageCompression=1, initialFontName=start_font, lang="zh-CN"
+        out,
+        pagesize=(frame.width, frame.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=start_font,
+        lang="zh-CN",
     )
     canvas.setTitle(faces.printable(description.title, Role.BODY))
     canvas.setAuthor(faces.printable(description.author, Role.BODY))

@@ -157,7 +157,9 @@ def _remark(scored: ItemScore) -> str:
     if scored.state is ItemState.NOT_APPLICABLE:
         reason = scored.mark.get("not_applicable") if scored.mark else None
         lines.append(f"不适用：{reason if isinstance(reason, str) else '未说明'}")
-        lines.append("不计入满分，不作扣分" if scored.excluded else "按满分计，不作扣分" if scored.points else "不加分")
+        lines.append(
+            "不计入满分，不作扣分" if scored.excluded else "按满分计，不作扣分" if scored.points else "不加分"
+        )
     elif scored.state is ItemState.MARKED:
         lines.append(scored.explanation)
     lines.extend(f"填写有误：{problem.message}" for problem in scored.problems if problem.severity == "error")
@@ -173,7 +175,9 @@ def _sums(score: Score) -> tuple[SumLine, ...]:
         if score.lowest is None or score.highest is None:
             return (SumLine("合计", in_words(sheet.full_points), "无可评项", "所有评分项都不适用，不计总分"),)
         span = f"{in_words(score.lowest)}～{in_words(score.highest)}"
-        return (SumLine("合计（未完成）", in_words(sheet.full_points), "未定", f"全部评完后总分在{span}分之间"),)
+        return (
+            SumLine("合计（未完成）", in_words(sheet.full_points), "未定", f"全部评完后总分在{span}分之间"),
+        )
     counted = sheet.full_points - score.excluded_points
     lines = [SumLine("各部分合计（不含加分）", in_words(counted), in_words(tally.sum), "")]
     if score.excluded_points and sheet.rescale:

@@ -196,7 +196,11 @@ class _Layout:
             fitting = max(1, fitting)
             if fitting >= max(map(len, band.lines)):
                 break
-            self.add(_Band(band.row, [lines[:fitting] for lines in band.lines], self.height_of(fitting), is_part=True))
+            self.add(
+                _Band(
+                    band.row, [lines[:fitting] for lines in band.lines], self.height_of(fitting), is_part=True
+                )
+            )
             self.turn()
             band = self.remainder(band, fitting)
         self.add(band)
@@ -234,7 +238,9 @@ class _Layout:
 
     def has_fitting_height(self, column: int) -> bool:
         """Grow the last row so that the merged cell's text fits; False if the page is too short for that."""
-        deficit = self.height_of(len(self.rest[column])) - sum(b.height for b in self.bands[self.first[column] :])
+        deficit = self.height_of(len(self.rest[column])) - sum(
+            b.height for b in self.bands[self.first[column] :]
+        )
         if deficit <= _CLOSE:
             return True
         growth = min(deficit, max(0.0, self.room))
@@ -293,7 +299,9 @@ class _Layout:
                 self.draw_cell(cell, column, lines, top, band.height, is_part=band.is_part)
             column += cell.span
 
-    def draw_cell(self, cell: Cell, column: int, lines: list[str], top: float, height: float, *, is_part: bool) -> None:
+    def draw_cell(
+        self, cell: Cell, column: int, lines: list[str], top: float, height: float, *, is_part: bool
+    ) -> None:
         left, right = self.lefts[column], self.lefts[column + cell.span]
         page, table = self.sheets.page, self.table
         page.boxes.append(Box(left, top, right - left, height))
@@ -303,5 +311,7 @@ class _Layout:
             if cell.align is Align.CENTRE:
                 x = (left + right - self.sheets.faces.width(line, cell.role, table.size)) / 2
             if line:
-                page.texts.append(Text(x, baseline(y, table.leading, table.size), line, cell.role, table.size))
+                page.texts.append(
+                    Text(x, baseline(y, table.leading, table.size), line, cell.role, table.size)
+                )
             y += table.leading

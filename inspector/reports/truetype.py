@@ -126,7 +126,9 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
 def to_unicode(font_name: str, subset: Sequence[int]) -> str:
     """The ToUnicode map of one subset (code → character), in UTF-16 pairs beyond the BMP, 100 lines a block."""
     entries = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+        if point
     ]
     blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
     mappings = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]

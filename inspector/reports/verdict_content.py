@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind, chinese_date, chinese_period
 from inspector.reports.proof import Digest
@@ -11,6 +13,7 @@ from scoring_rules.model import SheetStatus
 from scoring_rules.score import ItemScore, ItemState, Score
 
 MAIN_DEDUCTIONS = 8
+_SIGNERS_A_LINE = 3
 _TITLES = {
     InspectionKind.PROVINCIAL: "验收意见书",
     InspectionKind.SELF_CHECK: "模拟自查意见",
@@ -29,10 +32,10 @@ class SectionPoints:
 
 @dataclass(frozen=True, slots=True)
 class SignaturePlace:
-    """签字处: who signs, and the names that are known."""
+    """签字处: who signs, and how many lines that takes."""
 
     label: str
-    names: str
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +146,27 @@ def _deductions(score: Score) -> Iterator[str]:
     """主要扣分项: the items that lost most, in the order of what they lost, then of the sheet."""
     losers = [item for item in score.items() if item.lost > 0 and item.state is ItemState.MARKED]
     scored_bonus = {i.item.code for s in score.sections if s.section.bonus for i in s.items}
-    losers = sorted((item for item in losers if item.item.code not in scored_bonus), key=lambda item: -item.lost)
+    losers = sorted(
+        (item for item in losers if item.item.code not in scored_bonus), key=lambda item: -item.lost
+    )
     for item in losers[:MAIN_DEDUCTIONS]:
-        yield f"{item.item.code} {item.item.title}，{_deduction_words(item)}，扣{in_words(item.lost)}分。"
+        reason = item.explanation.strip().rstrip("。；")
+        yield f"{_item_name(item)}：{reason}，扣{in_words(item.lost)}分。"
     rest = losers[MAIN_DEDUCTIONS:]
     if rest:
-        lost = sum(item.lost for item in rest)
-        yield f"其余{len(rest)}项共扣{in_words(lost + 0)}分，详见评分表。"
+        lost = sum((item.lost for item in rest), Decimal(0))
+        yield f"其余{len(rest)}项共扣{in_words(lost)}分，详见评分表。"
 
 
-def _deduction_words(item: ItemScore) -> str:
-    return item.explanation.strip().rstrip("。；")
+def _item_name(scored: ItemScore) -> str:
+    item = scored.item
+    return f"{item.title}（{item.code}）" if item.heading else item.code
 
 
 def _signatures(header: InspectionHeader) -> tuple[SignaturePlace, ...]:
-    members = "、".join(header.members)
+    members_lines = max(1, ceil(len(header.members) / _SIGNERS_A_LINE))
     if header.is_self_check:
-        return (
-            SignaturePlace("自查人员", members),
-            SignaturePlace("组长", header.team_leader),
-            SignaturePlace("站点负责人", ""),
-        )
-    return (
-        SignaturePlace("验收组成员", members),
-        SignaturePlace("验收组组长", header.team_leader),
-        SignaturePlace("被验收单位负责人", ""),
-    )
+        names = ("自查人员", "自查组长", "站点负责人")
+    else:
+        names = ("验收组成员", "验收组组长", "被验收单位负责人")
+    return tuple(SignaturePlace(name, 1 if n else members_lines) for n, name in enumerate(names))

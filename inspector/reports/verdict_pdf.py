@@ -30,7 +30,11 @@ def verdict_pdf(content: VerdictContent, *, faces: Typefaces | None = None) -> b
     sheets = Sheets(FRAME, faces)
     lay_title(sheets, content.title)
     lay_paragraph(sheets, content.opening)
-    chapters = [_Chapter("验收概况" if content.seal else "自查概况"), _Chapter("评分情况"), _Chapter("评价意见")]
+    chapters = [
+        _Chapter("验收概况" if content.seal else "自查概况"),
+        _Chapter("评分情况"),
+        _Chapter("评价意见"),
+    ]
     _fill_chapters(content, chapters)
     ending = _ending_height(sheets, content)
     written = [chapter for chapter in chapters if chapter.parts]
@@ -71,7 +75,9 @@ def _fill_chapters(content: VerdictContent, chapters: list[_Chapter]) -> None:
     opinion.add("整改要求", content.opinion.requirements)
 
 
-def _lay_chapter(sheets: Sheets, chapter: _Chapter, numeral: str, content: VerdictContent, ending: float) -> None:
+def _lay_chapter(
+    sheets: Sheets, chapter: _Chapter, numeral: str, content: VerdictContent, ending: float
+) -> None:
     below = 3 if chapter.parts[0][0] else 2
     lay_heading(sheets, f"{numeral}、{chapter.title}", Role.HEADING, room_below=below * LINE_PITCH)
     for n, (title, sentences) in enumerate(chapter.parts):
@@ -99,15 +105,9 @@ def _lay_points(sheets: Sheets, content: VerdictContent) -> None:
     sheets.skip(8)
 
 
-def _signature_lines(sheets: Sheets, place: SignaturePlace) -> list[str]:
-    names = f"{place.names}" if place.names else ""
-    label = f"{place.label}（签字）：{names}"
-    return sheets.lines(label, Role.BODY, BODY_SIZE, FRAME.text_width - 2 * CHARACTER_PITCH)
-
-
 def _ending_height(sheets: Sheets, content: VerdictContent) -> float:
     """Height of signatures, room for the seal, date and digests, which stand on one page."""
-    signatures = sum(len(_signature_lines(sheets, place)) + 1 for place in content.signatures)
+    signatures = sum(place.lines for place in content.signatures)
     date = 2 if content.seal else 1
     seal = _SEAL_ROOM if content.seal else 0.0
     digests = len(_digest_lines(sheets, content)) * _SMALL_LEADING
@@ -136,22 +136,25 @@ def _lay_ending(sheets: Sheets, content: VerdictContent, height: float) -> None:
 
 
 def _lay_signature(sheets: Sheets, place: SignaturePlace) -> None:
-    """The names in print, and below a line to sign on."""
-    x = FRAME.left + 2 * CHARACTER_PITCH
-    for line in _signature_lines(sheets, place):
-        y = baseline(sheets.y, LINE_PITCH, BODY_SIZE)
-        sheets.page.texts.append(Text(x, y, line, Role.BODY, BODY_SIZE))
-        sheets.y += LINE_PITCH
-    y = sheets.y + LINE_PITCH - 6
-    sheets.page.rules.append(Rule(x, y, FRAME.width - FRAME.right - 2 * CHARACTER_PITCH, y))
-    sheets.y += LINE_PITCH
+    """Who signs, and ruled lines to sign on."""
+    left, right = FRAME.left + 2 * CHARACTER_PITCH, FRAME.width - FRAME.right - 2 * CHARACTER_PITCH
+    label = sheets.lines(f"{place.label}（签字）：", Role.BODY, BODY_SIZE, right - left)[0]
+    y = baseline(sheets.y, LINE_PITCH, BODY_SIZE)
+    sheets.page.texts.append(Text(left, y, label, Role.BODY, BODY_SIZE))
+    start = left + sheets.faces.width(label, Role.BODY, BODY_SIZE)
+    for n in range(place.lines):
+        foot = y + n * LINE_PITCH + 3
+        sheets.page.rules.append(Rule(start, foot, right, foot))
+    sheets.y += place.lines * LINE_PITCH
 
 
 def _lay_right(sheets: Sheets, text: str) -> None:
     """署名 and 成文日期: four characters in from the right edge."""
     for line in sheets.lines(text, Role.BODY, BODY_SIZE, FRAME.text_width - 4 * CHARACTER_PITCH):
         x = FRAME.width - FRAME.right - 4 * CHARACTER_PITCH - sheets.faces.width(line, Role.BODY, BODY_SIZE)
-        sheets.page.texts.append(Text(x, baseline(sheets.y, LINE_PITCH, BODY_SIZE), line, Role.BODY, BODY_SIZE))
+        sheets.page.texts.append(
+            Text(x, baseline(sheets.y, LINE_PITCH, BODY_SIZE), line, Role.BODY, BODY_SIZE)
+        )
         sheets.y += LINE_PITCH
 
 

@@ -45,7 +45,11 @@ def section_block(n: int, items: tuple[ItemLine, ...]) -> SectionBlock:
 
 
 def scoresheet(
-    *, items: int = 48, per_section: int = 8, sections: tuple[SectionBlock, ...] | None = None, **changes: object
+    *,
+    items: int = 48,
+    per_section: int = 8,
+    sections: tuple[SectionBlock, ...] | None = None,
+    **changes: object,
 ) -> ScoresheetContent:
     """填好的评分表 with as many items as wanted; any field can be changed."""
     if sections is None:
@@ -77,8 +81,22 @@ def scoresheet(
             SumLine("总分", "100", "91.31", ""),
         ),
         "vetoes": (
-            VetoLine("V1", "弄虚作假", "台账、佐证材料有伪造、冒签行为，经核实的", "等次定为不合格，不计加分", "查无", ""),
-            VetoLine("V2", "安全事故", "服务期内发生责任安全事故的", "等次最高为合格", "查实", "2022年7月活动中1人受伤，未按规定上报"),
+            VetoLine(
+                "V1",
+                "弄虚作假",
+                "台账、佐证材料有伪造、冒签行为，经核实的",
+                "等次定为不合格，不计加分",
+                "查无",
+                "",
+            ),
+            VetoLine(
+                "V2",
+                "安全事故",
+                "服务期内发生责任安全事故的",
+                "等次最高为合格",
+                "查实",
+                "2022年7月活动中1人受伤，未按规定上报",
+            ),
             VetoLine("V3", "挪用经费", "挪用、截留社工站经费的", "等次定为不合格，不计加分", "未查", ""),
         ),
         "result": ("总分91.31分，等次：优秀。", "等次已按查实的否决事项（V2）认定。"),
@@ -108,7 +126,7 @@ def verdict(**changes: object) -> VerdictContent:
         "result": ("总分91.31分，等次：优秀。",),
         "vetoes": ("V2 安全事故：2022年7月活动中1人受伤，未按规定上报。后果：等次最高为合格。",),
         "deductions": tuple(
-            f"{line.code} {line.heading}，{line.remark.splitlines()[0]}，扣0.5分。"
+            f"{line.heading}（{line.code}）：{line.remark.splitlines()[0]}，扣0.5分。"
             for line in map(item_line, (1, 2, 3, 7, 8))
         ),
         "opinion": Opinion(
@@ -123,9 +141,9 @@ def verdict(**changes: object) -> VerdictContent:
             ),
         ),
         "signatures": (
-            SignaturePlace("验收组成员", "李㛃、王簕、陈\U00020087、赵明"),
-            SignaturePlace("验收组组长", "张䶮"),
-            SignaturePlace("被验收单位负责人", ""),
+            SignaturePlace("验收组成员", 2),
+            SignaturePlace("验收组组长"),
+            SignaturePlace("被验收单位负责人"),
         ),
         "seal": "样例省社工站验收工作组",
         "date": "2023年4月26日",
