@@ -9,17 +9,14 @@ from scoring_rules.kinds.deduct import Deduct
 from scoring_rules.kinds.judgement import Judgement
 from scoring_rules.kinds.levels import Levels
 from scoring_rules.kinds.pro_rata import ProRata
-from scoring_rules.kinds.rule import Rule
+from scoring_rules.kinds.rule import KINDS, Rule, read_rule, rule_table
 from scoring_rules.kinds.sample import Sample
 from scoring_rules.kinds.sum import Sum
-from scoring_rules.tables import Table, TableReader
 
-KINDS: MappingProxyType[str, type[Rule]] = MappingProxyType(
-    {
-        kind.kind: kind
-        for kind in (Deduct, Credit, Accrue, Levels, Bands, ProRata, Sample, Judgement, Sum)
-    }
-)
+__all__ = ["KINDS", "KIND_NAMES", "Rule", "read_rule", "rule_table"]
+
+for _kind in (Deduct, Credit, Accrue, Levels, Bands, ProRata, Sample, Judgement, Sum):
+    KINDS[_kind.kind] = _kind
 
 KIND_NAMES = MappingProxyType(
     {
@@ -34,25 +31,3 @@ KIND_NAMES = MappingProxyType(
         "sum": "组合",
     }
 )
-
-
-def read_rule(table: TableReader, key: str) -> Rule | None:
-    """The rule at a key of a table; None (and a problem) if there is none or its kind is unknown."""
-    inner = table.table(key)
-    if inner is None:
-        if not table.has(key):
-            table.error(key, f"缺“{key}”（评分规则）", '写成 rule = { kind = "deduct", … }')
-        return None
-    kind = inner.raw("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        written = "没有写规则类型" if kind is None else f"没有“{kind}”这种规则类型"
-        inner.error("kind", written, f"只能写：{'、'.join(KINDS)}")
-        return None
-    rule = KINDS[kind].read(inner)
-    inner.finish()
-    return rule
-
-
-def rule_table(rule: Rule) -> Table:
-    """The rule as a table, `kind` first; `read_rule` of it is the same rule."""
-    return {"kind": rule.kind, **rule.as_table()}

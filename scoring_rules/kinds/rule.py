@@ -111,3 +111,29 @@ def faulty(faults: list[Fault]) -> Working:
 
 def _nothing() -> str:
     return ""
+
+
+KINDS: dict[str, type[Rule]] = {}
+"""Kind → class; filled in `kinds/__init__.py`, where all nine stand in one place."""
+
+
+def read_rule(table: TableReader, key: str) -> Rule | None:
+    """The rule at a key of a table; None (and a problem) if there is none or its kind is unknown."""
+    inner = table.table(key)
+    if inner is None:
+        if not table.has(key):
+            table.error(key, f"缺“{key}”（评分规则）", '写成 rule = { kind = "deduct", … }')
+        return None
+    kind = inner.raw("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        written = "没有写规则类型" if kind is None else f"没有“{kind}”这种规则类型"
+        inner.error("kind", written, f"只能写：{'、'.join(KINDS)}")
+        return None
+    rule = KINDS[kind].read(inner)
+    inner.finish()
+    return rule
+
+
+def rule_table(rule: Rule) -> Table:
+    """The rule as a table, `kind` first; `read_rule` of it is the same rule."""
+    return {"kind": rule.kind, **rule.as_table()}

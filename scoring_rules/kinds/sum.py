@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from scoring_rules.exact import ZERO, in_words, total
 from scoring_rules.kinds.mark_reader import MarkReader
-from scoring_rules.kinds.rule import Case, Fault, Json, Rule, RuleProblem, Working, faulty
+from scoring_rules.kinds.rule import Case, Fault, Json, Rule, RuleProblem, Working, faulty, read_rule, rule_table
 from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
@@ -26,7 +26,7 @@ class SumPart:
         table: Table = {"what": self.what, "points": self.points}
         if self.bonus:
             table["bonus"] = True
-        return table | {"rule": {"kind": self.rule.kind, **self.rule.as_table()}}
+        return table | {"rule": rule_table(self.rule)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Sum(Rule):
         if mark is not None and not isinstance(mark, dict):
             reader.fault(f"“{part.what}”的打分应是“名称: 值”", "写成 {…}")
             mark = None
-        return part.rule.assess(mark, Case(part.points, case.facts, bonus=part.bonus))
+        return part.rule.assess(mark, Case(part.points, case.facts, part.bonus or case.bonus))
 
     def _words(self, pairs: list[tuple[SumPart, Working]]) -> str:
         words = [_part_words(part, working) for part, working in pairs if working.points is not None]
@@ -140,8 +140,6 @@ def _check_part(part: SumPart, position: int) -> Iterator[RuleProblem]:
 
 
 def _read_part(table: TableReader) -> SumPart | None:
-    from scoring_rules.kinds import read_rule
-
     what, points, bonus = table.text("what"), table.number("points"), table.flag("bonus")
     rule = read_rule(table, "rule")
     table.finish()

@@ -1,0 +1,99 @@
+"""计算过程 in words: an item's points and the way to the total, to be checked by hand; no arithmetic of its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from scoring_rules.exact import EXACT_CONTEXT, in_words
+
+if TYPE_CHECKING:
+    from scoring_rules.score import ItemScore, Score
+
+
+def item_explanation(scored: ItemScore) -> str:
+    """One sentence for an item: how its mark became its points."""
+    mark = scored.mark or {}
+    reason = mark.get("not_applicable")
+    if scored.state == "not_applicable" and isinstance(reason, str):
+        return _not_applicable_words(scored, reason)
+    if scored.state == "unmarked":
+        waiting = "、".join(scored.working.waiting)
+        return f"未评：还缺{waiting}" if waiting else "未评"
+    words = scored.working.words()
+    return _after_rule(scored, words)
+
+
+def _not_applicable_words(scored: ItemScore, reason: str) -> str:
+    if scored.excluded:
+        return f"不适用：{reason}（合理缺项，{in_words(scored.full)}分不计入满分）"
+    if scored.points:
+        return f"不适用：{reason}（不扣分，按满分计{in_words(scored.points)}分）"
+    return f"不适用：{reason}（不加分）"
+
+
+def _after_rule(scored: ItemScore, words: str) -> str:
+    """What happened to the rule's points afterwards: no evidence, rounding."""
+    if scored.missing_evidence:
+        names = "、".join(scored.missing_evidence)
+        return f"{words}；缺佐证材料（{names}），按无书面材料不得分，得0分"
+    exact = scored.working.points
+    if scored.points is not None and exact is not None and exact != scored.points:
+        return f"{words}，取{scored.points}分"
+    return words
+
+
+def total_explanation(score: Score) -> tuple[str, ...]:
+    """合计过程: a sentence for each step from the sections to the total and the grade."""
+    if score.tally is None:
+        return _provisional_words(score)
+    tally, sheet = score.tally, score.scoresheet
+    summed = [section.points for section in score.sections if not section.section.bonus]
+    steps = [f"各部分合计：{'＋'.join(map(str, summed))}＝{tally.sum}分"]
+    if tally.rescaled != tally.sum or (score.excluded and sheet.rescale):
+        left = sheet.full_points - score.excluded_points
+        full, out = in_words(sheet.full_points), in_words(score.excluded_points)
+        codes = "、".join(score.excluded)
+        steps.append(
+            f"合理缺项{codes}共{out}分，折算：{tally.sum}×{full}÷（{full}－{out}）"
+            f"＝{tally.sum}×{full}÷{in_words(left)}＝{tally.rescaled}分"
+        )
+    if score.extra:
+        difference = EXACT_CONTEXT.subtract(tally.rescaled, score.extra)
+        floor = "，不足0分按0分计" if difference < 0 else f"＝{tally.base}分"
+        steps.append(f"追加扣除：{tally.rescaled}－{score.extra}{floor}")
+    steps.extend(_bonus_words(score, tally.base, tally.bonus, tally.total))
+    if score.grade:
+        steps.append(_grade_words(score))
+    return tuple(steps)
+
+
+def _bonus_words(score: Score, base: Decimal, bonus: Decimal, total: Decimal) -> list[str]:
+    with_bonus = EXACT_CONTEXT.add(base, bonus)
+    if not bonus:
+        words = []
+    else:
+        words = [f"加分{bonus}分：{base}＋{bonus}＝{with_bonus}分"]
+    if with_bonus > total:
+        words.append(f"总分最高{in_words(total)}分，按{total}分计")
+    return words
+
+
+def _grade_words(score: Score) -> str:
+    assert score.grade and score.tally
+    by_points = next(grade for grade in score.scoresheet.grades if grade.at_least <= score.tally.total)
+    words = f"{score.tally.total}分，达到{in_words(by_points.at_least)}分，等次为{by_points.name}"
+    if by_points == score.grade:
+        return words
+    hits = "、".join(f"{hit.veto.code} {hit.veto.title}" for hit in score.vetoes)
+    return f"{words}；因否决与降档事项（{hits}），等次定为{score.grade.name}"
+
+
+def _provisional_words(score: Score) -> tuple[str, ...]:
+    if score.complete:
+        return ("无可评项：全部评分项都作了合理缺项，没有总分",)
+    codes = "、".join(score.unmarked[:10]) + ("等" if len(score.unmarked) > 10 else "")
+    words = f"尚未评完：还有{len(score.unmarked)}项未评（{codes}）"
+    if score.lowest is None:
+        return (words,)
+    return (words, f"最低可能{score.lowest}分，最高可能{score.highest}分")
