@@ -6,6 +6,7 @@ font has is printed as 〔U+20BB7〕.
 
 import os
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -144,7 +145,7 @@ def _open_font(path: Path) -> EmbeddedFont | None:
     """The font of a file, known to ReportLab from now on; None if it cannot be embedded."""
     try:
         font = EmbeddedFont(path.stem, str(path))
-    except (ttfonts.TTFError, OSError, ValueError, KeyError, IndexError, ArithmeticError):
+    except (ttfonts.TTFError, struct.error, OSError, ValueError, KeyError, IndexError, ArithmeticError):
         if path.parent == BUNDLED:
             raise
         return None

@@ -23,7 +23,7 @@ _ORDINAL = "第[〇零一二三四五六七八九十百千两]+[条款项章节�
 _OPENING, _CLOSING = re.escape(NEVER_LAST), re.escape(NEVER_FIRST)
 _ATOM = re.compile(rf"(?:[{_OPENING}]\s*)*(?:{_NUMBER}|{_ORDINAL}|—+|…+|\S)?(?:\s*[{_CLOSING}])*\s*")
 _NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
-_JOINED = re.compile(rf"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
+_JOINED = re.compile(r"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
 _SLACK = 1e-6
 
 
@@ -68,6 +68,8 @@ def _lines(text: str, width: float, char_width: Callable[[str], float]) -> Itera
 def _forced_break(text: str, edges: list[float], start: int, width: float) -> int:
     """Where to cut a line without a good break: at least one character on, never past the width otherwise."""
     furthest = start + 1
+    if furthest == len(text):
+        return furthest
     while edges[furthest + 1] - edges[start] <= width:
         furthest += 1
     positions = range(furthest, start, -1)

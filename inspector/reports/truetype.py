@@ -41,7 +41,7 @@ class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
         count = self._unpack("H", start + 2, 1)[0]
         best: dict[int, int] = {}
         for n in range(count):
-            platform, encoding, high, low = self._unpack("H", start + 4 + 8 * n, 4)
+            platform, _encoding, high, low = self._unpack("H", start + 4 + 8 * n, 4)
             offset = start + (high << 16) + low
             form = self._unpack("H", offset, 1)[0]
             if platform not in (0, 3) or form not in (4, 12):

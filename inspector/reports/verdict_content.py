@@ -17,6 +17,7 @@ _SIGNERS_A_LINE = 3
 _TITLES = {
     InspectionKind.PROVINCIAL: "验收意见书",
     InspectionKind.SELF_CHECK: "模拟自查意见",
+    InspectionKind.SELF_ASSESSMENT: "自评意见",
     InspectionKind.RECHECK: "复核意见书",
 }
 
