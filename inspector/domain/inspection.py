@@ -10,6 +10,7 @@ class InspectionKind(StrEnum):
 
     PROVINCIAL = "省级验收"
     SELF_CHECK = "模拟自查"
+    SELF_ASSESSMENT = "自评"
     RECHECK = "复核"
 
 
@@ -30,8 +31,8 @@ class InspectionHeader:
 
     @property
     def is_self_check(self) -> bool:
-        """True for 模拟自查."""
-        return self.kind is InspectionKind.SELF_CHECK
+        """True for 模拟自查 and 自评."""
+        return self.kind in (InspectionKind.SELF_CHECK, InspectionKind.SELF_ASSESSMENT)
 
 
 def chinese_date(day: date) -> str:

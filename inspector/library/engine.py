@@ -1,0 +1,106 @@
+"""SQLite itself (数据库引擎): connections, pragmas, triggers, copies; the only module with SQL of a single database."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import DDL, Connection, Engine, QueuePool, create_engine, event, inspect, select
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from inspector.library import rows
+
+BUSY_SECONDS = 5
+HEADER = b"SQLite format 3\x00"
+APPEND_ONLY = "journal is append-only"
+
+for _verb in ("UPDATE", "DELETE"):
+    event.listen(
+        rows.journal,
+        "after_create",
+        DDL(  # type: ignore[no-untyped-call]
+            f"CREATE TRIGGER journal_refuses_{_verb.lower()} BEFORE {_verb} ON journal "
+            f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
+        ).execute_if(dialect="sqlite"),
+    )
+
+
+def make_engine(path: Path, *, create: bool = False) -> Engine:
+    """Connections to a library file; without `create` a missing file is an error, never a new library."""
+    uri = f"{_uri(path)}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the write lock from its start; committed at the end, undone by any exception."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the library."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def schema_version(engine: Engine) -> str | None:
+    """The version the library was written in; None if the file is some other database."""
+    with reading(engine) as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not {"alembic_version", "library", "journal"} <= tables:
+            return None
+        return connection.scalar(select(rows.alembic_version.c.version_num))
+
+
+def copy_library(path: Path, target: Path) -> None:
+    """A complete copy of a library, whatever still stands in its write-ahead log."""
+    with (
+        closing(sqlite3.connect(f"{_uri(path)}?mode=rw", uri=True)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+
+
+def inner_damage(connection: Connection) -> str | None:
+    """What is wrong with the file's structure, every page read; None if nothing is."""
+    found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return None if found == "ok" else found
+
+
+def missing_end(path: Path, engine: Engine) -> str | None:
+    """How much of the file was cut off; None if it is whole, or if its log may still hold the end."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return None
+    size = path.stat().st_size
+    with reading(engine) as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
+        wanted = pages * (connection.exec_driver_sql("PRAGMA page_size").scalar() or 0)
+    return None if size >= wanted else f"应有 {wanted} 字节，只剩 {size} 字节"
+
+
+def _uri(path: Path) -> str:
+    name = path.as_posix()
+    return "file://" + quote(name if name.startswith("/") else f"/{name}")
+
+
+def _set_up(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    # Transactions are begun by `_begin`, not by the driver's own guess.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,205 @@
+"""An open library (资料库): one transaction for each thing that happens; reading and writing for the services."""
+
+import platform
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, select, update
+
+from inspector.domain.answers import marks_of, notes_of
+from inspector.domain.journal import Field, JournalEntry
+from inspector.domain.places import Station
+from inspector.domain.records import (
+    Inspection,
+    InspectionId,
+    InspectionRow,
+    Place,
+    Saved,
+    Summary,
+)
+from inspector.library import answers, devices, inspections, journal, opening, rows, stations
+from inspector.library.clock import Clock, NewId
+from inspector.library.engine import reading, writing
+from inspector.library.failures import explained
+from inspector.library.locks import LibraryLock
+from scoring_rules.marks import Marks
+
+
+class Library:
+    """资料库: held by one window at a time, from `open_library` to `close`. Safe to use from several threads."""
+
+    def __init__(self, path: Path, *, clock: Clock, person: str, new_id: NewId, marker_folder: Path) -> None:
+        """Opens the library, or makes it if there is none; `LibraryError` if that cannot be."""
+        self.path = path.absolute()
+        self.new_id = new_id
+        self._lock = LibraryLock(self.path)
+        self._closed = False
+        with explained(self.path):
+            opening.check_place(self.path)
+            self._lock.acquire(person)
+            try:
+                if opening.is_missing(self.path):
+                    opening.make_library(self.path, clock, new_id)
+                self._engine = opening.checked_engine(self.path)
+            except BaseException:
+                self._lock.release()
+                raise
+            try:
+                self._marker, self._run = self._begin(clock, marker_folder)
+            except BaseException:
+                self._engine.dispose()
+                self._lock.release()
+                raise
+        self._pen = journal.Pen(self._run.device, person, clock)
+
+    def _begin(self, clock: Clock, marker_folder: Path) -> tuple[Path, devices.Run]:
+        with reading(self._engine) as connection:
+            library_id = connection.scalar(select(rows.library.c.id))
+        path = marker_folder / f"{library_id}.device"
+        with writing(self._engine) as connection:
+            run = devices.begin_run(
+                connection,
+                devices.read_marker(path),
+                clock,
+                self.new_id,
+                here=devices.machine(),
+                name=platform.node(),
+            )
+            if run.interrupted:
+                opening.check_structure(self.path, connection)
+        devices.write_marker(path, devices.Marker(run.device, run.token))
+        return path, run
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that dates the entries."""
+        return self._pen.clock
+
+    @property
+    def person(self) -> str:
+        """Whose changes these are."""
+        return self._pen.person
+
+    def close(self) -> None:
+        """关闭: says that the run ended as it should, and lets the next window in. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with explained(self.path), writing(self._engine) as connection:
+                marker = devices.end_run(connection, self._run, self._pen.clock)
+            devices.write_marker(self._marker, marker)
+        finally:
+            self._engine.dispose()
+            self._lock.release()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # 验收 -------------------------------------------------------------------------------------------------
+
+    def add_inspection(self, record: Inspection, summary: Summary) -> None:
+        """A new inspection, with its station and the text of its scoresheet."""
+        with self._writing() as connection:
+            stations.keep(connection, self._pen, record.station)
+            inspections.keep_sheet(connection, record.sheet)
+            inspections.add(connection, self._pen, record, summary)
+
+    def inspection(self, inspection_id: InspectionId) -> tuple[Inspection, Marks, dict[str, str], str]:
+        """An inspection, its marks and notes, and the item where work stopped."""
+        with self._reading() as connection:
+            record, item = inspections.found(connection, inspection_id)
+            entered = inspections.answers(connection, inspection_id)
+        marks = marks_of(entered, unit_kind=record.unit_kind, period=record.period)
+        return record, marks, notes_of(entered), item
+
+    def overview(self) -> list[InspectionRow]:
+        """All inspections, the one changed last first."""
+        with self._reading() as connection:
+            return inspections.overview(connection)
+
+    def change_inspection(self, record: Inspection, reason: str, summary: Summary | None) -> Saved:
+        """Header fields as they stand in `record`; `summary` if the change moves the score."""
+        with self._writing() as connection:
+            stations.keep(connection, self._pen, record.station)
+            inspections.change_station(connection, self._pen, record.id, record.station, reason)
+            inspections.change_header(connection, self._pen, record, reason)
+            inspections.touch(connection, record.id, summary, self._pen.clock())
+        return Saved(self._pen.clock(), "")
+
+    def hide_inspection(self, inspection_id: InspectionId, reason: str) -> None:
+        """Off every list; nothing is erased."""
+        with self._writing() as connection:
+            inspections.hide(connection, self._pen, inspection_id, reason)
+
+    def bring_back_inspection(self, inspection_id: InspectionId, reason: str) -> None:
+        """On the lists again."""
+        with self._writing() as connection:
+            inspections.bring_back(connection, self._pen, inspection_id, reason)
+
+    # 打分 -------------------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        inspection_id: InspectionId,
+        fields: Mapping[Field, str | None],
+        *,
+        reason: str,
+        summary: Summary | None,
+    ) -> Saved:
+        """Fields, their journal entries and the summary in one transaction; `Saved.at` is after the commit."""
+        entry = None
+        with self._writing() as connection:
+            inspections.touch(connection, inspection_id, summary, self._pen.clock())
+            for field, value in fields.items():
+                written = answers.write(connection, self._pen, inspection_id, field, value, reason)
+                entry = written or entry
+        return Saved(self._pen.clock(), entry.id if entry else "")
+
+    def history(self, inspection_id: InspectionId, code: str | None) -> list[JournalEntry]:
+        """The entries on an inspection, or on one item of it, oldest first."""
+        with self._reading() as connection:
+            return journal.of_subject(connection, inspection_id, code)
+
+    def remember_place(self, inspection_id: InspectionId, item: str) -> None:
+        """Where the hand is."""
+        with self._writing() as connection:
+            inspections.keep_item(connection, inspection_id, item)
+            here = update(rows.run).where(rows.run.c.device_id == self._run.device)
+            connection.execute(here.values(inspection_id=inspection_id, item=item))
+
+    def last_place(self) -> Place | None:
+        """Where the run before this one ended; None if nowhere, or if that inspection was deleted."""
+        if self._run.last_inspection is None:
+            return None
+        there = select(rows.inspection.c.deleted).where(rows.inspection.c.id == self._run.last_inspection)
+        with self._reading() as connection:
+            if connection.scalar(there):
+                return None
+        return Place(InspectionId(self._run.last_inspection), self._run.last_item, self._run.interrupted)
+
+    # 社工站 -----------------------------------------------------------------------------------------------
+
+    def add_station(self, station: Station) -> None:
+        """A station entered by hand."""
+        with self._writing() as connection:
+            stations.keep(connection, self._pen, station)
+
+    def stations(self) -> list[Station]:
+        """The stations of this library by county and name."""
+        with self._reading() as connection:
+            return stations.all_stations(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with explained(self.path), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explained(self.path), reading(self._engine) as connection:
+            yield connection
