@@ -55,7 +55,7 @@ class _Chapter:
         self.parts: list[tuple[str, tuple[str, ...]]] = []
 
     def add(self, title: str, sentences: tuple[str, ...]) -> None:
-        if sentences:
+        if any(sentences):
             self.parts.append((title, sentences))
 
 

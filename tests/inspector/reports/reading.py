@@ -32,4 +32,4 @@ def font_names(pdf: bytes) -> set[str]:
 
 def outline_titles(pdf: bytes) -> list[str]:
     """The reader's table of contents."""
-    return [entry.title for entry in PdfReader(BytesIO(pdf)).outline]  # type: ignore[union-attr]
+    return [str(entry.title) for entry in PdfReader(BytesIO(pdf)).outline]  # type: ignore[union-attr]

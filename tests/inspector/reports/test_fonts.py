@@ -19,7 +19,9 @@ def faces() -> Typefaces:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_rare_characters_of_place_and_personal_names_have_a_glyph_in_every_role(faces: Typefaces, role: Role) -> None:
+def test_rare_characters_of_place_and_personal_names_have_a_glyph_in_every_role(
+    faces: Typefaces, role: Role
+) -> None:
     assert faces.printable(RARE, role) == RARE
     assert "".join(part for _, part in faces.runs(RARE, role)) == RARE
 
@@ -68,7 +70,9 @@ def test_the_text_layer_has_surrogate_pairs_beyond_the_bmp() -> None:
     assert "<01> <D840DC87>" in to_unicode("X", [0, 0x20087])
 
 
-@pytest.mark.parametrize("content", [b"", b"OTTO" + bytes(200), b"\x00\x01\x00\x00" + bytes(50), bytes(range(256)) * 40])
+@pytest.mark.parametrize(
+    "content", [b"", b"OTTO" + bytes(200), b"\x00\x01\x00\x00" + bytes(50), bytes(range(256)) * 40]
+)
 def test_a_damaged_or_foreign_font_in_the_system_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:

@@ -84,7 +84,21 @@ def test_a_good_break_never_sets_a_closing_mark_first_or_an_opening_mark_last(te
 
 @pytest.mark.parametrize(
     "whole",
-    ["0.5分", "10,000元", "2023年4月25日", "60㎡", "第3条", "第十二条", "91.5%", "85％", "12个月", "2.5个百分点", "——", "……", "FZXBSJW"],
+    [
+        "0.5分",
+        "10,000元",
+        "2023年4月25日",
+        "60㎡",
+        "第3条",
+        "第十二条",
+        "91.5%",
+        "85％",
+        "12个月",
+        "2.5个百分点",
+        "——",
+        "……",
+        "FZXBSJW",
+    ],
 )
 def test_these_stay_whole_wherever_the_line_ends(whole: str) -> None:
     for before in range(1, 24):
@@ -113,7 +127,9 @@ def test_a_latin_word_wider_than_the_line_is_cut_by_characters() -> None:
     assert lines_of("见" + "x" * 30, 5) == ["见", "x" * 10, "x" * 10, "x" * 10]
 
 
-@pytest.mark.parametrize("text", ["，" * 500, "（" * 500, "9" * 5000, "—" * 300, "“" * 200 + "”" * 200, " " * 5000])
+@pytest.mark.parametrize(
+    "text", ["，" * 500, "（" * 500, "9" * 5000, "—" * 300, "“" * 200 + "”" * 200, " " * 5000]
+)
 def test_odd_runs_neither_loop_nor_overflow(text: str) -> None:
     lines = lines_of(text, 10)
     assert all(sum(map(em, line)) <= 10 for line in lines)
