@@ -27,11 +27,15 @@ class Finding(NamedTuple):
 
 
 def sheet_problems(sheet: Scoresheet, log: ProblemLog) -> Iterator[Finding]:
-    """All findings of all checks; sums are passed over while some points could not be read."""
+    """All findings of all checks; what hangs on points that could not be read is passed over."""
     unreadable = log.touches("points") or log.touches("full_points")
+    without_points = {path[:-1] for path in log.paths if path and path[-1] == "points"}
     for check in CHECKS:
-        if not (unreadable and check in NEED_POINTS):
-            yield from check(sheet)
+        if unreadable and check is points_add_up:
+            continue
+        for finding in check(sheet):
+            if finding.path[:4] not in without_points:
+                yield finding
 
 
 def _error(path: Path, message: str, remedy: str) -> Finding:
@@ -140,7 +144,7 @@ def items_are_sound(sheet: Scoresheet) -> Iterator[Finding]:
             yield _warning((*path, "points"), "分值是0分，怎样打分都不影响总分", "核对分值")
         if decimal_places(item.points) > sheet.rounding.places:
             message = f"分值{in_words(item.points)}的小数多于{sheet.rounding.places}位，满分也会被取舍"
-            yield _error((*path, "points"), message, "改分值，或增加 [rounding] places")
+            yield _warning((*path, "points"), message, "改分值，或增加 [rounding] places")
         if len(item.heading) > 3:
             yield _error((*path, "heading"), f"标题有{len(item.heading)}级，最多三级", "合并标题")
         if item.not_applicable is not NotApplicable.NEVER and not item.not_applicable_when:
@@ -283,5 +287,3 @@ CHECKS: tuple[Check, ...] = (
     gates_are_legal,
     combinations_are_wise,
 )
-
-NEED_POINTS: frozenset[Check] = frozenset({points_add_up})

@@ -55,9 +55,9 @@ def assess_item(item: Item, section: Section, scoresheet: Scoresheet, marks: Mar
     """4.1: one item's mark → its score."""
     mark = marks.items.get(item.code)
     if item.applies_to and known_unit_kind(scoresheet, marks) is None:
-        return _unmarked(item, mark, unmarked("单位类型"))
+        return _unmarked(item, scoresheet, mark, faulty([]))
     if mark is not None and mark.get("not_applicable") is not None:
-        return _not_applicable(item, section, mark)
+        return _not_applicable(item, section, scoresheet, mark)
     working = item.rule.assess(_rule_mark(mark), Case(item.points, marks.facts, section.bonus))
     if mark is not None and mark.get("settled") is not None and not working.faults:
         working = _settled(working, mark["settled"], item.points)
@@ -82,10 +82,9 @@ def _scored(
     lacking = tuple(name for name in item.evidence if _is_missing(evidence.get(name)))
     problems = tuple(_problems(item, scoresheet, working, lacking))
     if working.excluded:
-        return _excluded(item, section, mark, working, problems)
+        return _excluded(item, section, scoresheet, mark, working, problems)
     if working.points is None:
-        extra = rounded(working.extra, scoresheet.rounding.places, scoresheet.rounding.mode)
-        return _unmarked(item, mark, working, problems, extra)
+        return _unmarked(item, scoresheet, mark, working, problems)
     zeroed = lacking if scoresheet.missing_evidence is MissingEvidence.ZERO else ()
     places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
     return ItemScore(
@@ -105,25 +104,41 @@ def _scored(
 
 def _unmarked(
     item: Item,
+    scoresheet: Scoresheet,
     mark: RawMark | None,
     working: Working,
     problems: tuple[Problem, ...] = (),
-    extra: Decimal = ZERO,
 ) -> ItemScore:
+    """未评; what a readable mark already says of extra deductions and bonus parts stands."""
+    places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
     return ItemScore(
-        item, ItemState.UNMARKED, None, item.points, working, mark, extra=extra, problems=problems
+        item,
+        ItemState.UNMARKED,
+        None,
+        item.points,
+        working,
+        mark,
+        extra=rounded(working.extra, places, mode) if working.extra else ZERO,
+        bonus=rounded(working.bonus, places, mode) if working.bonus else ZERO,
+        bonus_open=item.rule.bonus_points() if working.faults or not working.waiting else working.bonus_open,
+        problems=problems,
     )
 
 
 def _excluded(
-    item: Item, section: Section, mark: RawMark | None, working: Working, problems: tuple[Problem, ...] = ()
+    item: Item,
+    section: Section,
+    scoresheet: Scoresheet,
+    mark: RawMark | None,
+    working: Working,
+    problems: tuple[Problem, ...] = (),
 ) -> ItemScore:
     """Out of the full points; in a bonus section simply no bonus."""
-    points = ZERO if section.bonus else None
+    nothing = rounded(ZERO, scoresheet.rounding.places, scoresheet.rounding.mode)
     return ItemScore(
         item,
         ItemState.NOT_APPLICABLE,
-        points,
+        nothing if section.bonus else None,
         item.points,
         working,
         mark,
@@ -132,7 +147,7 @@ def _excluded(
     )
 
 
-def _not_applicable(item: Item, section: Section, mark: RawMark) -> ItemScore:
+def _not_applicable(item: Item, section: Section, scoresheet: Scoresheet, mark: RawMark) -> ItemScore:
     """The three meanings of 不适用; without a reason, or where it is not allowed, the item stays unmarked."""
     reader = MarkReader(mark, mark.keys())
     reason = reader.text(mark["not_applicable"], "不适用的理由")
@@ -142,11 +157,11 @@ def _not_applicable(item: Item, section: Section, mark: RawMark) -> ItemScore:
         reader.fault("这一项不允许评为不适用", "按实际情况打分")
     if reader.faults:
         working = faulty(reader.faults)
-        return _unmarked(item, mark, working, tuple(_fault_problems(item, working)))
+        return _unmarked(item, scoresheet, mark, working, tuple(_fault_problems(item, working)))
     if section.bonus or item.not_applicable is NotApplicable.EXCLUDE:
-        return _excluded(item, section, mark, unmarked())
-    full = item.points
-    return ItemScore(item, ItemState.NOT_APPLICABLE, full, full, unmarked(), mark)
+        return _excluded(item, section, scoresheet, mark, unmarked())
+    points = rounded(item.points, scoresheet.rounding.places, scoresheet.rounding.mode)
+    return ItemScore(item, ItemState.NOT_APPLICABLE, points, item.points, unmarked(), mark)
 
 
 def _settled(working: Working, settled: Json, full: Decimal) -> Working:
@@ -200,7 +215,7 @@ def _problems(
         yield warning(place_of(item), hint.message, hint.remedy)
     if lacking and scoresheet.missing_evidence is not MissingEvidence.IGNORE:
         names = "、".join(lacking)
-        if scoresheet.missing_evidence is MissingEvidence.ZERO:
+        if scoresheet.missing_evidence is MissingEvidence.ZERO and working.points is not None:
             yield warning(place_of(item), f"缺佐证材料：{names}，按无书面材料不得分计0分", "核实确无书面材料")
         else:
             yield warning(place_of(item), f"缺佐证材料：{names}", "核实后写入验收意见，或补充材料")

@@ -7,6 +7,9 @@ from scoring_rules.model import Scoresheet, Veto
 from scoring_rules.problems import Problem, error, warning
 from scoring_rules.score import ItemScore
 
+MOST_UNKNOWN = 500
+"""More unknown codes than this mean the wrong file; they are counted, not listed."""
+
 
 def marks_problems(
     scoresheet: Scoresheet, marks: Marks, by_code: Mapping[str, ItemScore]
@@ -37,10 +40,15 @@ def _unknown_codes(
     scoresheet: Scoresheet, marks: Marks, by_code: Mapping[str, ItemScore]
 ) -> Iterator[Problem]:
     known = {item.code for item in scoresheet.items()}
+    unknown = [code for code in marks.items if code not in known]
+    if len(unknown) > MOST_UNKNOWN:
+        more = len(unknown) - MOST_UNKNOWN
+        yield error("marks", f"另有{more}个编号评分表里没有", "核对打分文件是否属于这份评分表")
+    listed = set(unknown[:MOST_UNKNOWN])
     for code in marks.items:
-        if code not in known:
+        if code in listed:
             yield error(f"marks：{code}", f"评分表里没有评分项“{code}”", "核对编号，或删去这一条")
-        elif code not in by_code:
+        elif code in known and code not in by_code:
             message = f"评分项“{code}”不适用于“{marks.unit_kind}”，这类单位没有这一项"
             yield error(f"marks：{code}", message, "删去这一条，或核对单位类型")
 

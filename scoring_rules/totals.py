@@ -21,12 +21,13 @@ def total_score(scoresheet: Scoresheet, marks: Marks, scored: Sequence[Sequence[
     items = [item for section in scored for item in section]
     by_code = {item.item.code: item for item in items}
     sections = tuple(
-        section_score(section, tuple(mine), by_code)
+        section_score(section, tuple(mine), by_code, scoresheet)
         for section, mine in zip(scoresheet.sections, scored, strict=True)
     )
     hits = veto_hits(scoresheet, marks, by_code)
     excluded = sum((item.full for item in items if item.excluded), ZERO)
     extra = sum((item.extra for item in items), ZERO)
+    extra = rounded(extra, scoresheet.rounding.places, scoresheet.rounding.mode)
     unmarked = tuple(item.item.code for item in items if item.state is ItemState.UNMARKED)
     complete = not any(
         item.state is ItemState.UNMARKED
@@ -59,11 +60,15 @@ def total_score(scoresheet: Scoresheet, marks: Marks, scored: Sequence[Sequence[
     )
 
 
-def section_score(section: Section, items: tuple[ItemScore, ...], by_code: dict[str, ItemScore]) -> SectionScore:
+def section_score(
+    section: Section, items: tuple[ItemScore, ...], by_code: dict[str, ItemScore], scoresheet: Scoresheet
+) -> SectionScore:
     """4.2 as it stands now: unmarked items count nothing yet, and a gate fails once it cannot be reached."""
-    full = sum((item.full for item in items if _counts(item)), ZERO)
+    places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
     failed = _gate_failed(section, by_code, as_full)
-    return SectionScore(section, items, _section_points(section, items, as_zero, failed), full, failed)
+    points = rounded(_section_points(section, items, as_zero, failed), places, mode)
+    full = rounded(sum((item.full for item in items if _counts(item)), ZERO), places, mode)
+    return SectionScore(section, items, points, full, failed)
 
 
 def as_zero(item: ItemScore) -> Decimal:
@@ -147,7 +152,7 @@ class _Count:
         for item in self._by_code.values():
             parts += item.bonus
             if with_open:
-                parts += _open_bonus(item)
+                parts += item.bonus_open
         return sections + parts
 
     def _points(self, section: SectionScore, fill: Fill) -> Decimal:
@@ -156,11 +161,6 @@ class _Count:
 
     def _rounded(self, value: Decimal | Fraction) -> Decimal:
         return rounded(value, self._sheet.rounding.places, self._sheet.rounding.mode)
-
-
-def _open_bonus(item: ItemScore) -> Decimal:
-    """Bonus parts that can still be earned in an item."""
-    return item.working.bonus_open if item.state is ItemState.UNMARKED else item.bonus_open
 
 
 def _bounds(count: _Count, complete: bool) -> tuple[Tally | None, Tally | None]:

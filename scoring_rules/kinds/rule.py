@@ -94,6 +94,10 @@ class Rule(ABC):
         """True if a denominator of 0 takes the item out of the full points."""
         return False
 
+    def bonus_points(self) -> Decimal:
+        """The most that bonus parts inside the rule can give on top of the item."""
+        return ZERO
+
     def has_extra(self) -> bool:
         """True if the rule can take points beyond its item (追加扣除)."""
         return False

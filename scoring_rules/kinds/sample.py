@@ -143,13 +143,10 @@ class Sample(Rule):
             message = f"第{position}人的回答应有{len(self.questions)}个（{'、'.join(self.questions)}）"
             reader.fault(message, "每题一个：答对 true，答错 false，没有回答 null")
             return []
-        answers: list[bool | None] = []
-        for question, answer in zip(self.questions, row, strict=True):
-            if answer is None or isinstance(answer, bool):
-                answers.append(answer)
-            else:
-                message = f"第{position}人“{question}”的回答不是 true、false 或 null"
-                reader.fault(message, "答对 true，答错 false，没有回答 null")
+        answers = [answer for answer in row if answer is None or isinstance(answer, bool)]
+        if len(answers) != len(row):
+            message = f"第{position}人的回答里有不是 true、false 或 null 的"
+            reader.fault(message, "答对 true，答错 false，没有回答 null")
         return answers
 
     def _check_numbers(self, results: int, population: int | None, reader: MarkReader) -> None:

@@ -68,7 +68,6 @@ class Sum(Rule):
         return any(part.bonus for part in self.parts)
 
     def bonus_points(self) -> Decimal:
-        """The most the bonus parts can give."""
         return sum((part.points for part in self.parts if part.bonus), ZERO)
 
     def assess(self, mark: dict[str, Json] | None, case: Case) -> Working:
