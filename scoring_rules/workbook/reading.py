@@ -1,0 +1,66 @@
+"""Reads a filled-in rule workbook into a scoresheet's plain table; knows sheets and cells, no rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoring_rules import tables
+from scoring_rules.problems import Problem, UnreadableFile
+from scoring_rules.reading.xlsx import read_worksheets
+from scoring_rules.tables import Table
+from scoring_rules.workbook import sheets
+from scoring_rules.workbook.grid import PlacedRow, read_basics, read_rows, worksheets_by_plan
+from scoring_rules.workbook.rebuild import rebuild
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookTable:
+    """工作簿里的评分表 as a plain table; `places` words where a key path stands; `problems` are the workbook's own.
+
+    A key that is wrong in type is passed through, so that the builder of scoresheets can name it.
+    """
+
+    table: Table
+    places: Callable[[tables.Path], str]
+    problems: tuple[Problem, ...]
+
+    def with_problems(self, found: list[Problem]) -> list[Problem]:
+        """All problems: the workbook's own, then the builder's, except for cells that are already named."""
+        named = {problem.where for problem in self.problems if problem.severity == "error"}
+        return [*self.problems, *(problem for problem in found if problem.where not in named)]
+
+
+def read_workbook(path: Path) -> WorkbookTable:
+    """读填好的评分表（.xlsx）. Raises UnreadableFile if it is no sound workbook, or not one of this form."""
+    found = read_worksheets(path)
+    titles = {plan.title for plan in (sheets.BASICS, sheets.ITEMS)}
+    if not titles & {sheet.name.strip() for sheet in found}:
+        message = (
+            f"这个工作簿不是评分表的填报格式：没有工作表{'、'.join(f'‘{each}’' for each in sorted(titles))}"
+        )
+        remedy = "单位自己的评分表请先用“导入”（import）转换；新做的请从空白评分表填起"
+        raise UnreadableFile(message, where=path.name, remedy=remedy)
+    problems: list[Problem] = []
+    rows: dict[str, list[PlacedRow]] = {}
+    for plan, sheet in worksheets_by_plan(found, problems):
+        if sheet is None:
+            rows[plan.title] = []
+        elif plan is sheets.BASICS:
+            rows[plan.title] = [read_basics(sheet, problems)]
+        else:
+            rows[plan.title] = read_rows(plan, sheet, problems)
+    rebuilt = rebuild(rows, problems)
+    return WorkbookTable(rebuilt.table, _Places(rebuilt.places), tuple(rebuilt.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The place of the longest known part of a path."""
+
+    known: dict[tables.Path, str]
+
+    def __call__(self, path: tables.Path) -> str:
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.known:
+                return self.known[path[:length]]
+        return "工作簿"
