@@ -1,0 +1,175 @@
+"""The bundled scoresheets against their worked cases: each case file is one test, named after its title."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scoring_rules
+from scoring_rules.engine import score
+from scoring_rules.marks_file import load_marks, load_marks_text
+from scoring_rules.model import Scoresheet, SheetStatus
+from scoring_rules.rule_file import load_scoresheet, load_scoresheet_text, toml_text
+from scoring_rules.score import ItemScore, Score, SectionScore
+from scoring_rules.sheet_table import scoresheet_table
+
+SHEETS = Path(scoring_rules.__file__).parent / "sheets"
+SAMPLES = SHEETS.parents[1] / "resources" / "samples"
+IDS = ("shuangbai-2023", "biaogan-2024")
+CASES = [path for sheet_id in IDS for path in sorted((SHEETS / f"{sheet_id}.cases").glob("*.json"))]
+
+
+@cache
+def case_of(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return case
+
+
+@cache
+def sheet_of(sheet_id: str) -> Scoresheet:
+    loaded = load_scoresheet(SHEETS / f"{sheet_id}.toml")
+    assert loaded.scoresheet, loaded.problems
+    return loaded.scoresheet
+
+
+@cache
+def score_of(path: Path) -> Score:
+    loaded = load_marks_text(json.dumps(case_of(path)["marks"]), path.name)
+    assert loaded.marks
+    assert not loaded.problems
+    return score(sheet_of(path.parent.stem), loaded.marks)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.stem}：{case_of(path)['title']}")
+def test_a_case_comes_out_as_reckoned_by_hand(path: Path) -> None:
+    assert list(differences(case_of(path)["expected"], score_of(path))) == []
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_a_bundled_sheet_has_no_problem_at_all(sheet_id: str) -> None:
+    assert load_scoresheet(SHEETS / f"{sheet_id}.toml").problems == ()
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_a_bundled_sheet_says_that_it_is_a_sample(sheet_id: str) -> None:
+    assert sheet_of(sheet_id).status is SheetStatus.SAMPLE
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_writing_a_bundled_sheet_and_reading_it_again_changes_nothing(sheet_id: str) -> None:
+    text = toml_text(scoresheet_table(sheet_of(sheet_id)))
+    assert load_scoresheet_text(text, "again").scoresheet == sheet_of(sheet_id)
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_every_item_has_a_source_a_method_and_evidence(sheet_id: str) -> None:
+    bare = [i.code for i in sheet_of(sheet_id).items() if not (i.basis and i.methods and i.evidence)]
+    assert bare == []
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_every_item_gets_less_than_full_in_some_case(sheet_id: str) -> None:
+    less = {item.item.code for sheet_case in scores(sheet_id) for item in sheet_case.items() if item.lost}
+    assert {item.code for item in sheet_of(sheet_id).items()} - less == set()
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_every_veto_hits_in_some_case(sheet_id: str) -> None:
+    hit = {hit.veto.code for sheet_case in scores(sheet_id) for hit in sheet_case.vetoes}
+    assert {veto.code for veto in sheet_of(sheet_id).vetoes} - hit == set()
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_every_grade_comes_out_in_some_case(sheet_id: str) -> None:
+    given = {sheet_case.grade.name for sheet_case in scores(sheet_id) if sheet_case.grade}
+    assert {grade.name for grade in sheet_of(sheet_id).grades} - given == set()
+
+
+def test_the_reconstruction_has_fifty_items_five_bonus_rows_and_six_vetoes() -> None:
+    sheet = sheet_of("shuangbai-2023")
+    scored = [item for section in sheet.sections if not section.bonus for item in section.items]
+    bonus = [section for section in sheet.sections if section.bonus]
+    assert (len(scored), sum(item.points for item in scored)) == (50, sheet.full_points)
+    assert [(len(section.items), section.cap) for section in bonus] == [(5, Decimal(5))]
+    assert len(sheet.vetoes) == 6
+    assert [item.code for item in sheet.items() if item.core] == ["B1", "B3", "G2"]
+
+
+def test_the_sample_station_is_complete_and_has_no_error() -> None:
+    loaded = load_marks(SAMPLES / "taiping.json")
+    assert loaded.marks
+    assert not loaded.problems
+    scored = score(sheet_of("shuangbai-2023"), loaded.marks)
+    assert scored.complete
+    assert not scored.vetoes_unchecked
+    assert (str(scored.total), scored.grade and scored.grade.name) == ("86.28", "合格")
+    assert [problem for problem in scored.problems if problem.severity == "error"] == []
+
+
+def scores(sheet_id: str) -> Iterator[Score]:
+    return (score_of(path) for path in CASES if path.parent.stem == sheet_id)
+
+
+def differences(expected: dict[str, Any], scored: Score) -> Iterator[str]:
+    """What came out otherwise than named; what is not named is not looked at."""
+    expected = dict(expected)
+    yield from _item_differences(expected.pop("items", {}), scored)
+    sections = {section.section.code: section for section in scored.sections}
+    for code, wanted in expected.pop("sections", {}).items():
+        yield from _compared(code, wanted, _section_outcome(sections[code]))
+    told = "\n".join(f"{p.where} {p.message} {p.remedy}" for p in scored.problems)
+    for words in expected.pop("problems", []):
+        if words not in told:
+            yield f"no problem says “{words}”: {told}"
+    yield from _compared("", expected, _outcome(scored))
+
+
+def _item_differences(items: dict[str, Any], scored: Score) -> Iterator[str]:
+    for code, wanted in items.items():
+        wanted = dict(wanted)
+        item = scored.item(code)
+        words = wanted.pop("explanation", "")
+        if words not in item.explanation:
+            yield f"{code}: “{words}” is not in “{item.explanation}”"
+        yield from _compared(code, wanted, _item_outcome(item))
+
+
+def _compared(place: str, wanted: dict[str, Any], found: dict[str, object]) -> Iterator[str]:
+    for key, value in wanted.items():
+        if _is_other(value, found[key]):
+            yield f"{place} {key}: {value} by hand, {found[key]} came out"
+
+
+def _is_other(value: object, found: object) -> bool:
+    if isinstance(found, Decimal):
+        return not isinstance(value, str) or Decimal(value) != found
+    return value != found
+
+
+def _outcome(scored: Score) -> dict[str, object]:
+    tally = scored.tally
+    return {
+        "total": tally.total if tally else None,
+        "base": tally.base if tally else None,
+        "bonus": tally.bonus if tally else None,
+        "extra": scored.extra,
+        "grade": scored.grade.name if scored.grade else None,
+        "complete": scored.complete,
+        "lowest": scored.lowest,
+        "highest": scored.highest,
+        "excluded": list(scored.excluded),
+        "vetoes": [hit.veto.code for hit in scored.vetoes],
+        "vetoes_unchecked": list(scored.vetoes_unchecked),
+    }
+
+
+def _item_outcome(item: ItemScore) -> dict[str, object]:
+    return {"state": item.state.value, "points": item.points}
+
+
+def _section_outcome(section: SectionScore) -> dict[str, object]:
+    return {"points": section.points, "full": section.full}
