@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scoring_rules.exact import EXACT_CONTEXT, in_words
 
 if TYPE_CHECKING:
-    from scoring_rules.score import ItemScore, Score
+    from scoring_rules.score import ItemScore, Score, SectionScore
 
 
 def item_explanation(scored: ItemScore) -> str:
@@ -49,7 +49,8 @@ def total_explanation(score: Score) -> tuple[str, ...]:
         return _provisional_words(score)
     tally, sheet = score.tally, score.scoresheet
     summed = [section.points for section in score.sections if not section.section.bonus]
-    steps = [f"各部分合计：{'＋'.join(map(str, summed))}＝{tally.sum}分"]
+    steps = [gate_words(section, score) for section in score.sections if section.gate_failed]
+    steps.append(f"各部分合计：{'＋'.join(map(str, summed))}＝{tally.sum}分")
     if tally.rescaled != tally.sum or (score.excluded and sheet.rescale):
         left = sheet.full_points - score.excluded_points
         full, out = in_words(sheet.full_points), in_words(score.excluded_points)
@@ -66,6 +67,18 @@ def total_explanation(score: Score) -> tuple[str, ...]:
     if score.grade:
         steps.append(_grade_words(score))
     return tuple(steps)
+
+
+def gate_words(section: SectionScore, score: Score) -> str:
+    """Why a section with a failed gate counts 0."""
+    gate = section.section.gate
+    assert gate
+    reached = [item.points for item in score.items() if item.item.code in gate.items and item.points is not None]
+    points = in_words(sum(reached, Decimal(0)))
+    return (
+        f"{section.section.title}：保证项目{'、'.join(gate.items)}得{points}分，"
+        f"不到{in_words(gate.at_least)}分，本部分计0分"
+    )
 
 
 def _bonus_words(score: Score, base: Decimal, bonus: Decimal, total: Decimal) -> list[str]:

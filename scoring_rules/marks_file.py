@@ -220,7 +220,7 @@ def _repeated_within(value: Json) -> Iterator[str]:
 
 def marks_text(marks: Marks) -> str:
     """打分 as JSON text: reading it gives equal marks, and equal marks give the same bytes."""
-    return json.dumps(marks_table(marks), ensure_ascii=False, indent=1, sort_keys=True, default=_number)
+    return json_text(marks_table(marks))
 
 
 def marks_table(marks: Marks) -> dict[str, object]:
@@ -242,21 +242,13 @@ def marks_table(marks: Marks) -> dict[str, object]:
     return table
 
 
-class _Literal(float):
-    """A Decimal on its way into JSON: the encoder writes a float's repr, and this one's is exact."""
-
-    def __new__(cls, number: Decimal) -> "_Literal":
-        literal = super().__new__(cls, 0.0)
-        literal.text = format(number, "f")
-        return literal
-
-    text: str
-
-    def __repr__(self) -> str:
-        return self.text
-
-
-def _number(value: object) -> object:
+def json_text(value: object) -> str:
+    """A plain value as JSON on one line, keys sorted, Decimals with all their digits (`json` would round them)."""
     if isinstance(value, Decimal):
-        return _Literal(value)
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+        return format(value, "f")
+    if isinstance(value, dict):
+        entries = (f"{json_text(key)}: {json_text(value[key])}" for key in sorted(value))
+        return "{" + ", ".join(entries) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(json_text, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)

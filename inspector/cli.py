@@ -1,0 +1,133 @@
+"""命令行: check, score, import, criteria, demo and self-test; words problems, sets exit status, knows no Qt.
+
+Exit status: 0 done (warnings at most), 1 errors (all of them listed), 2 wrong usage.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from scoring_rules.problems import Problem, UserError, has_errors
+
+DONE, ERRORS, USAGE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"用法不对：{message}\n加 -h 看说明\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status."""
+    _speak_utf8()
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.command
+    try:
+        return command(parsed)
+    except UserError as problem:
+        return report([problem.as_problem()], as_json=getattr(parsed, "json", False))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ERRORS
+    except KeyboardInterrupt:
+        print("已停止", file=sys.stderr)
+        return ERRORS
+
+
+def _speak_utf8() -> None:
+    """Consoles without Chinese must not stop the output."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="双百验收：不带命令时打开窗口", add_help=True)
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    check = commands.add_parser("check", help="检查评分表（.toml 或 .xlsx）和它的案例")
+    check.add_argument("sheet", type=Path, metavar="评分表")
+    check.set_defaults(command=_check)
+    score = commands.add_parser("score", help="按评分表给一份打分计分")
+    score.add_argument("sheet", type=Path, metavar="评分表")
+    score.add_argument("marks", type=Path, metavar="打分.json")
+    score.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="把填好的评分表写成 PDF")
+    score.set_defaults(command=_score)
+    demo = commands.add_parser("demo", help="用自带的样表从打分走到意见书")
+    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="文件夹")
+    demo.set_defaults(command=_demo)
+    test = commands.add_parser("self-test", help="检查这份程序能不能用：字体、资源、空库、一份 PDF")
+    test.set_defaults(command=_self_test)
+    for command in (check, score, demo, test):
+        command.add_argument("--json", action="store_true", help="结果写成一份 JSON")
+    return parser
+
+
+def report(problems: Iterable[Problem], *, as_json: bool, done: str = "", **more: object) -> int:
+    """Write the outcome of a command as sentences or one JSON document; the exit status."""
+    listed = list(problems)
+    if as_json:
+        _write_json({**more, "problems": [problem.as_table() for problem in listed]})
+    else:
+        for problem in listed:
+            print(problem_line(problem), file=sys.stderr)
+        if done and not has_errors(listed):
+            print(done)
+    return ERRORS if has_errors(listed) else DONE
+
+
+def problem_line(problem: Problem) -> str:
+    """“错误 评分表.toml 第57行：……。怎么办：……”."""
+    severity = {"error": "错误", "warning": "提醒"}[problem.severity.value]
+    return f"{severity} {problem.where}：{problem.message}。怎么办：{problem.remedy}"
+
+
+def _write_json(document: dict[str, object]) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from scoring_rules.cases import case_files, case_problems
+    from scoring_rules.rule_file import load_scoresheet
+
+    loaded = load_scoresheet(arguments.sheet)
+    problems = list(loaded.problems)
+    words = ""
+    if loaded.scoresheet:
+        problems += case_problems(loaded.scoresheet, arguments.sheet)
+        sheet, cases = loaded.scoresheet, len(case_files(arguments.sheet))
+        count = sum(1 for _ in sheet.items())
+        words = f"没有错误：{sheet.title}，{len(sheet.sections)}个一级指标，{count}项，案例{cases}个"
+    return report(problems, as_json=arguments.json, done=words)
+
+
+def _score(arguments: argparse.Namespace) -> int:
+    from scoring_rules.engine import score
+    from scoring_rules.marks_file import load_marks
+    from scoring_rules.rule_file import load_scoresheet
+    from scoring_rules.score_table import score_table
+
+    loaded, marks = load_scoresheet(arguments.sheet), load_marks(arguments.marks)
+    before = [*loaded.problems, *marks.problems]
+    if loaded.scoresheet is None or marks.marks is None:
+        return report(before, as_json=arguments.json)
+    scored = score(loaded.scoresheet, marks.marks)
+    problems = [*before, *scored.problems]
+    if arguments.pdf:
+        problems += _write_pdf(arguments.pdf, loaded, marks, scored, problems)
+    if arguments.json:
+        table = score_table(scored, before, sha256=loaded.sha256)
+        table["problems"] = [problem.as_table() for problem in problems]
+        _write_json(table)
+        return ERRORS if has_errors(problems) else DONE
+    from inspector.score_words import score_words
+
+    print("\n".join(score_words(scored)))
+    return report(problems, as_json=False)
