@@ -25,7 +25,7 @@ class InspectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """评分表原文: the exact text an inspection was scored with, and the digest of the file it came from."""
+    """评分表原文: the exact text an inspection was scored with, and the digest of its UTF-8 bytes."""
 
     sheet_id: str
     version: str
@@ -57,7 +57,7 @@ class Inspection:
 class Summary:
     """得分摘要 for the overview: kept beside the inspection, so that no list ever scores anything.
 
-    `items` and `marked` leave bonus items out, as completeness does.
+    `items` and `marked` leave bonus items out, as completeness does; `vetoes` counts those that hit.
     """
 
     marked: int
@@ -67,6 +67,7 @@ class Summary:
     highest: Decimal | None
     grade: str
     state: InspectionState
+    vetoes: int
 
     @classmethod
     def of(cls, score: Score) -> "Summary":
@@ -81,6 +82,7 @@ class Summary:
             highest=score.highest,
             grade=score.grade.name if score.grade else "",
             state=InspectionState.COMPLETE if done else InspectionState.OPEN,
+            vetoes=len(score.vetoes),
         )
 
 
@@ -104,6 +106,7 @@ class InspectionRow:
     highest: Decimal | None
     grade: str
     state: InspectionState
+    vetoes: int
     updated_at: datetime
 
 
@@ -114,6 +117,17 @@ class Place:
     inspection_id: InspectionId
     item: str
     interrupted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInspection:
+    """一次验收 as the library keeps it: not scored, but with the summary of when it was scored last."""
+
+    inspection: Inspection
+    marks: Marks
+    notes: Mapping[str, str]
+    item: str
+    summary: Summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,29 @@ def summary_values(summary: Summary, at: datetime) -> dict[str, object]:
         "highest": decimal_text(summary.highest),
         "grade": summary.grade,
         "state": summary.state.value,
+        "vetoes": summary.vetoes,
     }
+
+
+def summary_of(row: RowMapping) -> Summary:
+    """The summary columns of an inspection's row."""
+    return Summary(
+        marked=row["marked"],
+        items=row["items"],
+        total=decimal_of(row["total"]),
+        lowest=decimal_of(row["lowest"]),
+        highest=decimal_of(row["highest"]),
+        grade=row["grade"],
+        state=InspectionState(row["state"]),
+        vetoes=row["vetoes"],
+    )
 
 
 def overview_row(row: Sequence[Any]) -> InspectionRow:
     """A row of the overview query, whose columns stand in the order of `InspectionRow`."""
     (
         id_, station_name, city, county, code, initials, kind, sheet_title, inspected_on,
-        marked, items, total, lowest, highest, grade, state, updated_at,
+        marked, items, total, lowest, highest, grade, state, vetoes, updated_at,
     ) = row  # fmt: skip
     return InspectionRow(
         id=InspectionId(id_),
@@ -134,6 +149,7 @@ def overview_row(row: Sequence[Any]) -> InspectionRow:
         highest=decimal_of(highest),
         grade=grade,
         state=_STATES[state],
+        vetoes=vetoes,
         updated_at=datetime.fromisoformat(updated_at),
     )
 

@@ -4,9 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import DDL, Connection, Engine, QueuePool, create_engine, event, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from inspector.library import rows
@@ -44,6 +46,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its start; committed at the end, undone by any exception."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction in which tables may be made anew: references are checked at its end."""
+    with engine.connect().execution_options(writing=True) as connection:
+        # Inside a transaction this pragma does nothing, so it goes to the driver before one begins.
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        driver.execute("PRAGMA foreign_keys=OFF").close()
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise IntegrityError("foreign_key_check", None, ValueError("a reference leads nowhere"))
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON").close()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Database failures as advice (故障说明): what the driver reports becomes an error the user can act on."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turns failures of disk and database inside the block into `LibraryError`; bugs pass as they are."""
     try:
         yield
-    except DBAPIError as failure:
+    except (DBAPIError, sqlite3.Error) as failure:
         error = _of_database(failure, path)
         if error is None:
             raise
@@ -54,8 +55,9 @@ def of_system(failure: OSError, path: Path) -> LibraryError:
     return StorageFailed(path, failure.strerror or type(failure).__name__)
 
 
-def _of_database(failure: DBAPIError, path: Path) -> LibraryError | None:
-    name = getattr(failure.orig, "sqlite_errorname", "")
+def _of_database(failure: DBAPIError | sqlite3.Error, path: Path) -> LibraryError | None:
+    driver = failure.orig if isinstance(failure, DBAPIError) else failure
+    name = getattr(driver, "sqlite_errorname", "")
     meaning = next((meaning for start, meaning in _SAYINGS if name.startswith(start)), "")
     match meaning:
         case "full":

@@ -5,16 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from inspector.domain.answers import Answers
+from inspector.domain.answers import Answers, marks_of, notes_of
 from inspector.domain.canonical import canonical_json, canonical_time
 from inspector.domain.errors import NoSuchRecord
 from inspector.domain.journal import Change, Field, Subject, Topic
 from inspector.domain.places import Station
-from inspector.domain.records import Inspection, InspectionRow, SheetText, Summary
+from inspector.domain.records import Inspection, InspectionRow, KeptInspection, SheetText, Summary
 from inspector.library import convert
 from inspector.library.journal import Pen, append
 from inspector.library.rows import answer, inspection, scoresheet, station
-from inspector.library.texts import text_digest
 
 
 def add(connection: Connection, pen: Pen, record: Inspection, summary: Summary) -> None:
@@ -25,7 +24,7 @@ def add(connection: Connection, pen: Pen, record: Inspection, summary: Summary) 
         **convert.summary_values(summary, record.created_at),
         "id": record.id,
         "station_id": record.station.id,
-        "scoresheet_text_sha256": text_digest(record.sheet.text),
+        "scoresheet_sha256": record.sheet.sha256,
         "created_at": canonical_time(record.created_at),
         "deleted": False,
         "item": "",
@@ -35,14 +34,16 @@ def add(connection: Connection, pen: Pen, record: Inspection, summary: Summary) 
     append(connection, pen, Change(Subject.INSPECTION, record.id, Field(Topic.RECORD), None, told))
 
 
-def found(connection: Connection, inspection_id: str) -> tuple[Inspection, str]:
-    """An inspection and the item where work on it stopped; `NoSuchRecord` if it is not there or deleted."""
+def found(connection: Connection, inspection_id: str) -> KeptInspection:
+    """An inspection with all that was entered; `NoSuchRecord` if it is not there or deleted."""
     row = _row(connection, inspection_id)
     place = connection.execute(select(station).where(station.c.id == row["station_id"])).mappings().one()
-    digest = row["scoresheet_text_sha256"]
-    sheet = connection.execute(select(scoresheet).where(scoresheet.c.text_sha256 == digest)).mappings().one()
+    kept = select(scoresheet).where(scoresheet.c.sha256 == row["scoresheet_sha256"])
+    sheet = connection.execute(kept).mappings().one()
     record = convert.inspection_of(row, convert.station_of(place), convert.sheet_of(sheet))
-    return record, row["item"]
+    entered = _answers(connection, inspection_id)
+    marks = marks_of(entered, unit_kind=record.unit_kind, period=record.period)
+    return KeptInspection(record, marks, notes_of(entered), row["item"], convert.summary_of(row))
 
 
 def overview(connection: Connection) -> list[InspectionRow]:
@@ -65,6 +66,7 @@ def overview(connection: Connection) -> list[InspectionRow]:
             inspection.c.highest,
             inspection.c.grade,
             inspection.c.state,
+            inspection.c.vetoes,
             inspection.c.updated_at,
         )
         .join_from(inspection, station)
@@ -137,11 +139,9 @@ def keep_item(connection: Connection, inspection_id: str, item: str) -> None:
 
 def keep_sheet(connection: Connection, sheet: SheetText) -> None:
     """The exact text of a scoresheet, once."""
-    digest = text_digest(sheet.text)
-    if connection.scalar(select(scoresheet.c.text_sha256).where(scoresheet.c.text_sha256 == digest)):
+    if connection.scalar(select(scoresheet.c.sha256).where(scoresheet.c.sha256 == sheet.sha256)):
         return
     values = {
-        "text_sha256": digest,
         "sha256": sheet.sha256,
         "sheet_id": sheet.sheet_id,
         "version": sheet.version,
@@ -152,8 +152,7 @@ def keep_sheet(connection: Connection, sheet: SheetText) -> None:
     connection.execute(insert(scoresheet), values)
 
 
-def answers(connection: Connection, inspection_id: str) -> Answers:
-    """Everything entered for an inspection."""
+def _answers(connection: Connection, inspection_id: str) -> Answers:
     query = select(answer).where(answer.c.inspection_id == inspection_id)
     return convert.answers_of(connection.execute(query).mappings())
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -73,22 +73,21 @@ station = Table(
 scoresheet = Table(
     "scoresheet",
     metadata,
-    Column("text_sha256", String, primary_key=True),
-    Column("sha256", String, nullable=False),
+    Column("sha256", String, primary_key=True),
     Column("sheet_id", String, nullable=False),
     Column("version", String, nullable=False),
     Column("title", String, nullable=False),
     Column("status", String, nullable=False),
     Column("text", Text, nullable=False),
 )
-"""Each text once, keyed by its own digest; `sha256` is that of the file it was read from."""
+"""Each text once, keyed by its digest."""
 
 inspection = Table(
     "inspection",
     metadata,
     Column("id", String, primary_key=True),
     Column("station_id", ForeignKey("station.id"), nullable=False),
-    Column("scoresheet_text_sha256", ForeignKey("scoresheet.text_sha256"), nullable=False),
+    Column("scoresheet_sha256", ForeignKey("scoresheet.sha256"), nullable=False),
     Column("kind", String, nullable=False),
     Column("period_first", String, nullable=False),
     Column("period_last", String, nullable=False),
@@ -107,6 +106,7 @@ inspection = Table(
     Column("highest", String),
     Column("grade", String, nullable=False),
     Column("state", String, nullable=False),
+    Column("vetoes", Integer, nullable=False, server_default="0"),
 )
 """From `item` on: where the work stopped and the summary of the score, which no journal entry is made for."""
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from inspector.domain.answers import marks_of, notes_of
 from inspector.domain.journal import Field, JournalEntry
 from inspector.domain.places import Station
 from inspector.domain.records import (
     Inspection,
     InspectionId,
     InspectionRow,
+    KeptInspection,
     Place,
     Saved,
     Summary,
@@ -23,7 +23,6 @@ from inspector.library.clock import Clock, NewId
 from inspector.library.engine import reading, writing
 from inspector.library.failures import explained
 from inspector.library.locks import LibraryLock
-from scoring_rules.marks import Marks
 
 
 class Library:
@@ -109,13 +108,15 @@ class Library:
             inspections.keep_sheet(connection, record.sheet)
             inspections.add(connection, self._pen, record, summary)
 
-    def inspection(self, inspection_id: InspectionId) -> tuple[Inspection, Marks, dict[str, str], str]:
-        """An inspection, its marks and notes, and the item where work stopped."""
+    def inspection(self, inspection_id: InspectionId) -> KeptInspection:
+        """An inspection with all that was entered; `NoSuchRecord` if it is not there or deleted."""
         with self._reading() as connection:
-            record, item = inspections.found(connection, inspection_id)
-            entered = inspections.answers(connection, inspection_id)
-        marks = marks_of(entered, unit_kind=record.unit_kind, period=record.period)
-        return record, marks, notes_of(entered), item
+            return inspections.found(connection, inspection_id)
+
+    def keep_summary(self, kept: KeptInspection, summary: Summary) -> None:
+        """Mends the overview where today's arithmetic gives another summary than the one that was kept."""
+        with self._writing() as connection:
+            inspections.touch(connection, kept.inspection.id, summary, kept.inspection.updated_at)
 
     def overview(self) -> list[InspectionRow]:
         """All inspections, the one changed last first."""

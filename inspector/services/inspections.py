@@ -72,9 +72,13 @@ def inspection_rows(*, library: "Library") -> list[InspectionRow]:
 
 def open_inspection(*, library: "Library", inspection_id: InspectionId) -> OpenInspection:
     """打开验收, scored. `NoSuchRecord` if it is not there."""
-    inspection, marks, notes, item = library.inspection(inspection_id)
-    rules = rules_of(inspection.sheet)
-    return OpenInspection(inspection, rules, marks, score(rules, marks), notes, item)
+    kept = library.inspection(inspection_id)
+    rules = rules_of(kept.inspection.sheet)
+    scored = score(rules, kept.marks)
+    summary = Summary.of(scored)
+    if summary != kept.summary:
+        library.keep_summary(kept, summary)
+    return OpenInspection(kept.inspection, rules, kept.marks, scored, kept.notes, kept.item)
 
 
 def update_inspection_header(
@@ -91,7 +95,8 @@ def update_inspection_header(
     reason: str = "",
 ) -> Saved:
     """修改抬头: what is None stays. A change of period or unit kind is scored anew: open the inspection again."""
-    before, marks, _, _ = library.inspection(inspection_id)
+    kept = library.inspection(inspection_id)
+    before = kept.inspection
     after = replace(
         before,
         station=station or before.station,
@@ -105,7 +110,7 @@ def update_inspection_header(
     _check(after.period)
     summary = None
     if (after.period, after.unit_kind) != (before.period, before.unit_kind):
-        marks = replace(marks, period=after.period, unit_kind=after.unit_kind)
+        marks = replace(kept.marks, period=after.period, unit_kind=after.unit_kind)
         summary = Summary.of(score(rules_of(after.sheet), marks))
     return library.change_inspection(after, reason, summary)
 
