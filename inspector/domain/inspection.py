@@ -16,16 +16,19 @@ class InspectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InspectionHeader:
-    """验收抬头: everything that stands at the head of a paper about one inspection of one station."""
+    """验收抬头: everything that stands at the head of a paper about one inspection of one station.
+
+    What is empty or None is left open on paper, to be filled in by hand.
+    """
 
     county: str
     station: str
     station_code: str
     unit_kind: str
     kind: InspectionKind
-    period_from: date
-    period_to: date
-    inspected_on: date
+    period_from: date | None
+    period_to: date | None
+    inspected_on: date | None
     team_leader: str = ""
     members: tuple[str, ...] = ()
 
@@ -35,11 +38,13 @@ class InspectionHeader:
         return self.kind in (InspectionKind.SELF_CHECK, InspectionKind.SELF_ASSESSMENT)
 
 
-def chinese_date(day: date) -> str:
-    """成文日期: Arabic figures without leading zeros, 2023年4月5日."""
+def chinese_date(day: date | None) -> str:
+    """成文日期: Arabic figures without leading zeros, 2023年4月5日; room to write it where there is none."""
+    if day is None:
+        return "\u3000\u3000年\u3000月\u3000日"
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def chinese_period(first: date, last: date) -> str:
+def chinese_period(first: date | None, last: date | None) -> str:
     """起止日期: 2022年4月1日至2023年3月31日."""
     return f"{chinese_date(first)}至{chinese_date(last)}"

@@ -104,7 +104,7 @@ def _heads(header: InspectionHeader, sheet: Scoresheet) -> tuple[tuple[str, str]
     kind = "自查" if header.is_self_check else "验收"
     version = f"{sheet.title}，第{sheet.version}版"
     return (
-        (f"被{kind}单位", f"{header.county}{header.station}（{header.station_code}，{header.unit_kind}）"),
+        (f"被{kind}单位", _unit(header)),
         ("类型", header.kind.value),
         (f"{kind}期", chinese_period(header.period_from, header.period_to)),
         (f"{kind}日期", chinese_date(header.inspected_on)),
@@ -115,16 +115,27 @@ def _heads(header: InspectionHeader, sheet: Scoresheet) -> tuple[tuple[str, str]
     )
 
 
+def _unit(header: InspectionHeader) -> str:
+    details = "，".join(filter(None, (header.station_code, header.unit_kind)))
+    name = f"{header.county}{header.station}" or "（未填写）"
+    return f"{name}（{details}）" if details else name
+
+
 def _section_block(scored: SectionScore) -> SectionBlock:
     section = scored.section
     title = f"{section.code} {section.title}"
     remark = ""
     if section.bonus:
-        title += "（加分项）"
+        title += "" if "加分" in section.title else "（加分项）"
         remark = f"本部分最高加{in_words(section.cap)}分" if section.cap is not None else ""
     if scored.gate_failed and section.gate:
         names = "、".join(section.gate.items)
         remark = f"保证项目{names}得分合计不足{in_words(section.gate.at_least)}分，本部分计0分"
+    excluded = [item for item in scored.items if item.excluded]
+    if excluded and not section.bonus:
+        points = sum((item.full for item in excluded), Decimal(0))
+        names = "、".join(item.item.code for item in excluded)
+        remark = "；".join(filter(None, (remark, f"不适用项{names}共{in_words(points)}分不计入满分")))
     items = tuple(_item_line(item) for item in scored.items)
     return SectionBlock(title, items, in_words(scored.full), in_words(scored.points), remark)
 
@@ -153,15 +164,8 @@ def _points(scored: ItemScore) -> str:
 
 def _remark(scored: ItemScore) -> str:
     """扣分原因与计算: an item that does not apply says why and is no deduction."""
-    lines: list[str] = []
-    if scored.state is ItemState.NOT_APPLICABLE:
-        reason = scored.mark.get("not_applicable") if scored.mark else None
-        lines.append(f"不适用：{reason if isinstance(reason, str) else '未说明'}")
-        lines.append(
-            "不计入满分，不作扣分" if scored.excluded else "按满分计，不作扣分" if scored.points else "不加分"
-        )
-    elif scored.state is ItemState.MARKED:
-        lines.append(scored.explanation)
+    explanation = scored.explanation
+    lines = [explanation] if explanation != "未评" else []
     lines.extend(f"填写有误：{problem.message}" for problem in scored.problems if problem.severity == "error")
     if scored.note:
         lines.append(f"备注：{scored.note}")
