@@ -11,7 +11,7 @@ TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE = 22.0, 16.0, 14.0
 LINE_PITCH, CHARACTER_PITCH = 28.95, 15.79
 INDENT = "\u3000\u3000"
 _TIGHTER = CHARACTER_PITCH - BODY_SIZE
-_MOST_STRETCH = 3.2
+_MOST_STRETCH = 4.0
 
 
 def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
@@ -30,7 +30,7 @@ def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
 def lay_heading(sheets: Sheets, text: str, role: Role, *, room_below: float = 2 * LINE_PITCH) -> None:
     """标题行: 一、 in 黑体 or （一） in 楷体; never alone at the foot of a page."""
     lines = _lines(sheets, INDENT + text, role)
-    sheets.need(len(lines) * LINE_PITCH + room_below)
+    sheets.need(min(len(lines) * LINE_PITCH + room_below, FRAME.text_height))
     sheets.bookmark(text)
     _lay_lines(sheets, lines, role)
 
@@ -52,6 +52,12 @@ def lay_paragraph(sheets: Sheets, text: str, *, role: Role = Role.BODY, room_bel
         lines = lines[fitting:]
         sheets.turn()
     _lay_lines(sheets, lines, role)
+
+
+def start_height(sheets: Sheets, text: str, room_below: float = 0.0) -> float:
+    """Height that the start of a paragraph needs below its heading: two lines, or all of one that cannot be cut."""
+    lines = len(_lines(sheets, INDENT + text.strip(), Role.BODY))
+    return 2 * LINE_PITCH if lines > 3 else lines * LINE_PITCH + room_below
 
 
 def lay_page_numbers(sheets: Sheets) -> None:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
 from inspector.reports.proof import Digest
-from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences
+from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences, section_points
 from scoring_rules.exact import in_words
 from scoring_rules.model import Scoresheet, Veto
-from scoring_rules.score import ItemScore, ItemState, Score, SectionScore, VetoHit
+from scoring_rules.score import ItemScore, ItemState, Score, SectionScore, Tally, VetoHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,11 @@ def _section_block(scored: SectionScore) -> SectionBlock:
         points = sum((item.full for item in excluded), Decimal(0))
         names = "、".join(item.item.code for item in excluded)
         remark = "；".join(filter(None, (remark, f"不适用项{names}共{in_words(points)}分不计入满分")))
+    unmarked = sum(item.state is ItemState.UNMARKED for item in scored.items)
+    if unmarked:
+        remark = "；".join(filter(None, (f"未评{unmarked}项", remark)))
     items = tuple(_item_line(item) for item in scored.items)
-    return SectionBlock(title, items, in_words(scored.full), in_words(scored.points), remark)
+    return SectionBlock(title, items, in_words(scored.full), section_points(scored), remark)
 
 
 def _item_line(scored: ItemScore) -> ItemLine:
@@ -189,19 +192,31 @@ def _sums(score: Score) -> tuple[SumLine, ...]:
         remark = f"不适用项合计{in_words(score.excluded_points)}分不计入满分：{chain}"
         lines.append(SumLine("标化分", in_words(sheet.full_points), in_words(tally.rescaled), remark))
     if score.extra:
-        remark = f"{in_words(tally.rescaled)}－{in_words(score.extra)}，最低为0分"
+        floor = "，不足0分按0分计" if score.extra > tally.rescaled else f"＝{in_words(tally.base)}"
+        remark = f"追加扣除：{in_words(tally.rescaled)}－{in_words(score.extra)}{floor}"
         lines.append(SumLine("扣除追加扣分后", "", in_words(tally.base), remark))
     if any(section.bonus for section in sheet.sections) or tally.bonus:
-        remark = "有否决事项查实，不计加分" if _bonus_is_lost(score, tally.bonus) else ""
-        lines.append(SumLine("加分", "", in_words(tally.bonus), remark))
-    capped = sheet.total_cap is not None and tally.base + tally.bonus > tally.total
-    remark = f"总分最高{in_words(sheet.total_cap)}分" if capped and sheet.total_cap is not None else ""
-    lines.append(SumLine("总分", in_words(sheet.full_points), in_words(tally.total), remark))
+        lines.append(SumLine("加分", "", in_words(tally.bonus), _bonus_remark(score, tally.bonus)))
+    lines.append(SumLine("总分", in_words(sheet.full_points), in_words(tally.total), _total_remark(tally)))
     return tuple(lines)
 
 
-def _bonus_is_lost(score: Score, bonus: Decimal) -> bool:
-    return not bonus and any(section.points for section in score.sections if section.section.bonus)
+def _total_remark(tally: Tally) -> str:
+    """How bonus and cap lead to the total; empty where there is nothing to add."""
+    if not tally.bonus:
+        return ""
+    reached = tally.base + tally.bonus
+    words = f"{in_words(tally.base)}＋{in_words(tally.bonus)}＝{in_words(reached)}"
+    return f"{words}，总分最高{in_words(tally.total)}分" if reached > tally.total else words
+
+
+def _bonus_remark(score: Score, bonus: Decimal) -> str:
+    """Where the bonus comes from if not from bonus sections alone, or why there is none."""
+    inside = sum((item.bonus for item in score.items()), Decimal(0))
+    earned = inside + sum((part.points for part in score.sections if part.section.bonus), Decimal(0))
+    if earned and not bonus:
+        return "有否决事项查实，不计加分"
+    return f"其中评分项内的加分{in_words(inside)}分" if inside else ""
 
 
 def _veto_line(veto: Veto, score: Score) -> VetoLine:

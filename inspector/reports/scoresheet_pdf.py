@@ -7,11 +7,11 @@ from inspector.reports.paper import A4_LANDSCAPE, MM, Frame, Rule, Sheets, Text,
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
-from inspector.reports.table import Align, Cell, Row, Table, lay_table
+from inspector.reports.table import Align, Cell, Row, Table, lay_table, table_height
 
 _FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
-_PLAIN = (23, 13, 26, 84, 16, 12, 13, 80)
-_GROUPED = (21, 19, 14, 24, 75, 16, 12, 13, 73)
+COLUMN_WIDTHS = (23, 13, 26, 84, 16, 12, 13, 80)
+GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
 _TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
@@ -22,7 +22,7 @@ def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None
     faces = faces or typefaces()
     sheets = Sheets(_FRAME, faces)
     _lay_title(sheets, content)
-    lay_table(sheets, _main_table(content))
+    lay_table(sheets, main_table(content))
     _lay_vetoes(sheets, content)
     _lay_result(sheets, content)
     _lay_signatures(sheets, content)
@@ -59,7 +59,8 @@ def _centred(text: str, *, repeats: bool = False) -> Cell:
     return Cell(text, Align.CENTRE, repeats=repeats)
 
 
-def _main_table(content: ScoresheetContent) -> Table:
+def main_table(content: ScoresheetContent) -> Table:
+    """主表: section, items and sums as one table, before it meets any page."""
     grouped = content.has_groups
     names = ["一级指标", "编码", "评分项", "评分标准", "评分方法", "分值", "得分", "扣分原因与计算"]
     if grouped:
@@ -72,7 +73,9 @@ def _main_table(content: ScoresheetContent) -> Table:
         cells = (_head(line.label, columns - 3), _head(line.full), _head(line.points), Cell(line.remark))
         rows.append(Row(cells, keeps_with_previous=True))
     header = Row(tuple(_head(name) for name in names))
-    return Table(_mm(_GROUPED if grouped else _PLAIN), (header,), tuple(rows), merged=2 if grouped else 1)
+    return Table(
+        _mm(GROUPED_WIDTHS if grouped else COLUMN_WIDTHS), (header,), tuple(rows), merged=2 if grouped else 1
+    )
 
 
 def _section_rows(block: SectionBlock, *, grouped: bool) -> Iterator[Row]:
@@ -104,11 +107,6 @@ def _item_cells(line: ItemLine) -> tuple[Cell, ...]:
 def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
     if not content.vetoes:
         return
-    sheets.skip(12)
-    sheets.need(90)
-    sheets.bookmark("否决事项")
-    _lay_line(sheets, "否决事项", Role.HEADING, _TEXT_SIZE)
-    sheets.y += 3
     header = Row(tuple(_head(name) for name in ("编码", "事项", "认定标准", "后果", "查证", "情况说明")))
     rows = tuple(
         Row(
@@ -123,7 +121,13 @@ def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
         )
         for line in content.vetoes
     )
-    lay_table(sheets, Table(_mm(_VETO), (header,), rows))
+    table = Table(_mm(_VETO), (header,), rows)
+    sheets.skip(12)
+    sheets.need(min(table_height(sheets, table) + 24, _FRAME.text_height / 2))
+    sheets.bookmark("否决事项")
+    _lay_line(sheets, "否决事项", Role.HEADING, _TEXT_SIZE)
+    sheets.y += 3
+    lay_table(sheets, table)
 
 
 def _lay_line(sheets: Sheets, text: str, role: Role, size: float) -> None:

@@ -62,6 +62,12 @@ def lay_table(sheets: Sheets, table: Table) -> None:
     _Layout(sheets, table).lay()
 
 
+def table_height(sheets: Sheets, table: Table) -> float:
+    """Height of the whole table if it stood on one page, merged columns left out of account."""
+    layout = _Layout(sheets, table)
+    return layout.header_height + sum(layout.measured(row, table.merged).height for row in table.rows)
+
+
 @dataclass(slots=True)
 class _Band:
     """A row, or a part of one, on the page being filled: its lines by cell."""

@@ -7,7 +7,7 @@ from math import ceil
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind, chinese_date, chinese_period
 from inspector.reports.proof import Digest
-from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences
+from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences, section_points
 from scoring_rules.exact import in_words
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import ItemScore, ItemState, Score
@@ -129,11 +129,13 @@ def _method(header: InspectionHeader, score: Score) -> Iterator[str]:
 def _section_points(score: Score) -> Iterator[SectionPoints]:
     for scored in score.sections:
         section = scored.section
-        title = f"{section.title}（加分项）" if section.bonus else section.title
+        title = (
+            f"{section.title}（加分项）" if section.bonus and "加分" not in section.title else section.title
+        )
         full = in_words(scored.full)
         if section.bonus and section.cap is not None:
             full = f"最高{in_words(section.cap)}"
-        yield SectionPoints(title, full, in_words(scored.points))
+        yield SectionPoints(title, full, section_points(scored))
 
 
 def _vetoes(score: Score) -> Iterator[str]:

@@ -10,6 +10,7 @@ from inspector.reports.official import (
     lay_page_numbers,
     lay_paragraph,
     lay_title,
+    start_height,
 )
 from inspector.reports.paper import MM, Rule, Sheets, Text, baseline
 from inspector.reports.printing import Description, print_pages
@@ -78,15 +79,20 @@ def _fill_chapters(content: VerdictContent, chapters: list[_Chapter]) -> None:
 def _lay_chapter(
     sheets: Sheets, chapter: _Chapter, numeral: str, content: VerdictContent, ending: float
 ) -> None:
-    below = 3 if chapter.parts[0][0] else 2
-    lay_heading(sheets, f"{numeral}、{chapter.title}", Role.HEADING, room_below=below * LINE_PITCH)
+    """The chapter with its headings; its last paragraph stands on the page of what comes after (`ending`)."""
     for n, (title, sentences) in enumerate(chapter.parts):
+        is_last = n == len(chapter.parts) - 1
+        texts = (
+            [f"{i}.{text}" for i, text in enumerate(sentences, 1)] if len(sentences) > 1 else list(sentences)
+        )
+        below = start_height(sheets, texts[0], ending if is_last and len(texts) == 1 else 0.0)
+        if n == 0:
+            room = below + (LINE_PITCH if title else 0)
+            lay_heading(sheets, f"{numeral}、{chapter.title}", Role.HEADING, room_below=room)
         if title:
-            lay_heading(sheets, f"（{_NUMERALS[n]}）{title}", Role.SUBHEADING)
-        for i, sentence in enumerate(sentences):
-            is_last = chapter.parts[-1][1] is sentences and i == len(sentences) - 1
-            text = f"{i + 1}.{sentence}" if len(sentences) > 1 else sentence
-            lay_paragraph(sheets, text, room_below=ending if is_last else 0.0)
+            lay_heading(sheets, f"（{_NUMERALS[n]}）{title}", Role.SUBHEADING, room_below=below)
+        for text in texts:
+            lay_paragraph(sheets, text, room_below=ending if is_last and text is texts[-1] else 0.0)
         if title == _POINTS_TABLE:
             _lay_points(sheets, content)
 
@@ -95,9 +101,13 @@ def _lay_points(sheets: Sheets, content: VerdictContent) -> None:
     def centred(text: str, role: Role = Role.BODY) -> Cell:
         return Cell(text, Align.CENTRE, role)
 
+    last = len(content.sections) - 1
     header = Row(tuple(centred(name, Role.HEADING) for name in ("评分部分", "满分", "得分")))
     rows = tuple(
-        Row((Cell(line.title), centred(line.full), centred(line.points)), keeps_with_previous=n > 0)
+        Row(
+            (Cell(line.title), centred(line.full), centred(line.points)),
+            keeps_with_previous=n in (1, 2, last),
+        )
         for n, line in enumerate(content.sections)
     )
     sheets.skip(4)

@@ -3,23 +3,30 @@
 from inspector.domain.inspection import InspectionHeader
 from scoring_rules.exact import in_words
 from scoring_rules.model import SheetStatus, VetoEffect
-from scoring_rules.score import Score
+from scoring_rules.score import ItemState, Score, SectionScore
 
 GRADE_EFFECTS = {
     VetoEffect.FAIL: "等次定为{last}，不计加分",
     VetoEffect.CAP_GRADE: "等次最高为{grade}",
     VetoEffect.DROP_GRADE: "等次降一档",
 }
+_LISTED = 20
+
+
+def section_points(scored: SectionScore) -> str:
+    """一级指标得分: 未评 as long as none of its items is marked, so that nobody reads a 0 into it."""
+    states = {item.state for item in scored.items}
+    return "未评" if states == {ItemState.UNMARKED} else in_words(scored.points)
 
 
 def marks_on_each_page(header: InspectionHeader, score: Score) -> tuple[str, ...]:
     """每页的标记: 自查, 样表, 未完成 as they apply."""
-    found = {
+    applicable = {
         "自查": header.is_self_check,
         "样表": score.scoresheet.status is SheetStatus.SAMPLE,
         "未完成": not score.complete,
     }
-    return tuple(mark for mark, applies in found.items() if applies)
+    return tuple(mark for mark, applies in applicable.items() if applies)
 
 
 def result_sentences(score: Score) -> tuple[str, ...]:
@@ -35,7 +42,8 @@ def result_sentences(score: Score) -> tuple[str, ...]:
     else:
         span = f"最低{in_words(score.lowest)}分，最高{in_words(score.highest)}分"
         sentences.append(f"评分尚未完成：未评{len(score.unmarked)}项，全部评完后总分{span}，等次未定。")
-        sentences.append(f"未评项：{'、'.join(score.unmarked)}。")
+        more = "等" if len(score.unmarked) > _LISTED else ""
+        sentences.append(f"未评项：{'、'.join(score.unmarked[:_LISTED])}{more}。")
     if score.vetoes_unchecked:
         sentences.append(f"尚未查证的否决事项：{'、'.join(score.vetoes_unchecked)}。")
     return tuple(sentences)
