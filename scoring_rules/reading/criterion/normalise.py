@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-LONGEST = 200_000
+LONGEST = 20_000
 ALIKE = str.maketrans("〇﹪￥∶﹣–—－−～〜∽", "零%¥:-----~~~")
 BLANK = re.compile(r"\s")
 CIRCLED = re.compile("[①-⑳]")
@@ -36,7 +36,7 @@ class Normal:
 
 
 def normalise(original: str) -> Normal:
-    """规范化: at most 200,000 characters; whatever stands behind them is not read."""
+    """规范化: at most 20,000 characters; whatever stands behind them is not read."""
     signs: list[str] = []
     origin: list[int] = []
     breaks: set[int] = set()
@@ -73,7 +73,9 @@ def _spelled(sign: str) -> str:
 
 
 def _must_stay_apart(signs: list[str], following: str, new_line: bool) -> bool:
-    """Two numbers that a blank keeps apart stay apart: “附件3 90分”, but “0. 5分” is one number."""
+    """What a blank keeps apart stays apart: “附件3 90分”, “得2分” and “开展…” in the next line; “0. 5分” is one."""
+    if new_line and signs[-1] in "分止":
+        return True
     if not (following[0].isdigit() and signs[-1].isdigit()):
         return False
     return new_line or not _follows_verb(signs)

@@ -1,0 +1,68 @@
+"""Bounds: which numbers a condition asks for (达到95%, 80%-90%, 3次以上); knows nothing of points."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring_rules.reading.criterion.patterns import Found
+from scoring_rules.reading.criterion.patterns_condition import CONDITIONS, Sign
+from scoring_rules.reading.criterion.tokens import Row, Token
+
+BOUNDS = (Sign.BETWEEN, Sign.LEAST, Sign.MORE, Sign.MOST, Sign.LESS, Sign.EXACT)
+NOT_COMPARED_UNITS = ("年", "月", "日", "周岁", "岁", "周", "届", "季度", "场所")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """界限: from `low` to `high`, either may be missing; `strict_low` means more than, `strict_high` less than."""
+
+    unit: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    strict_low: bool = False
+    strict_high: bool = False
+    exact: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """True for a percentage."""
+        return self.unit in ("%", "‰") or self.unit.endswith("百分点")
+
+
+def bound_of(row: Row, first: int, end: int) -> Bound | None:
+    """The bound that a stretch of tokens states; rates win over numbers of things, ages and dates do not count."""
+    marks = [
+        (found, token)
+        for found in CONDITIONS.find_within(row, first, end)
+        if found.pattern.role in BOUNDS
+        for token in row.tokens[found.first : found.end]
+        if token.letter in "率量分数间段"
+    ]
+    rates = [mark for mark in marks if mark[1].letter in "率间"]
+    scores = [mark for mark in marks if mark[1].letter in "分段"]
+    things = [mark for mark in marks if mark[1].letter in "量数" and mark[1].unit not in NOT_COMPARED_UNITS]
+    chosen = rates or scores or things
+    if not chosen:
+        return None
+    unit = chosen[0][1].unit
+    return _joined([mark for mark in chosen if mark[1].unit == unit], unit)
+
+
+def _joined(marks: list[tuple[Found, Token]], unit: str) -> Bound:
+    """Several marks of one unit make one bound; two plain numbers are from … to …."""
+    low = high = None
+    strict_low = strict_high = exact = False
+    plain: list[Decimal] = []
+    for found, token in marks:
+        sign = found.pattern.role
+        if sign is Sign.BETWEEN or (sign is Sign.EXACT and len(token.numbers) > 1):
+            low, high = min(token.numbers), max(token.numbers)
+        elif sign in (Sign.LEAST, Sign.MORE):
+            low, strict_low = token.numbers[0], sign is Sign.MORE
+        elif sign in (Sign.MOST, Sign.LESS):
+            high, strict_high = token.numbers[0], sign is Sign.LESS
+        else:
+            plain.append(token.numbers[0])
+    if low is None and high is None and plain:
+        low, high = min(plain), max(plain)
+        exact = low == high
+    return Bound(unit, low, high, strict_low, strict_high, exact)

@@ -1,0 +1,132 @@
+"""The self-check: is every number and scoring word of the text accounted for, and do the numbers fit the points?
+
+Knows nothing of how the rule was found.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring_rules.exact import in_words
+from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS, SLIGHT
+from scoring_rules.reading.criterion.scene import Doubt, Scene
+from scoring_rules.tables import Table
+
+ENOUGH = Decimal("0.8")
+SCORING_LETTERS = frozenset("扣得加追段足")
+GAIN_KINDS = ("credit", "levels", "bands", "accrue")
+
+
+def confidence_of(doubts: tuple[Doubt, ...]) -> Decimal:
+    """把握: 1 less what each doubt costs, never below 0."""
+    left = Decimal(1)
+    for doubt in doubts:
+        left *= 1 - doubt.weight
+    return left.quantize(Decimal("0.01"))
+
+
+def unread_tokens(scene: Scene, clauses: tuple[Clause, ...]) -> list[int]:
+    """Numbers of tokens that score but belong to no phrase and no bound."""
+    covered: set[int] = set()
+    for clause in clauses:
+        covered.update(range(clause.at, clause.end))
+        if clause.bound and clause.bound.unit.startswith("分"):
+            covered.update(range(clause.proper, clause.at))
+    row = scene.row
+    return [
+        place
+        for place, letter in enumerate(row.letters)
+        if place not in covered and (letter in SCORING_LETTERS or letter == "分") and not _is_only_compared(row.letters, place)
+    ]
+
+
+def _is_only_compared(letters: str, place: int) -> bool:
+    """Points that a comparison surrounds (“90分以上”) give nothing; a verb without points (“扣分情况”) neither."""
+    if letters[place] in "分段":
+        return letters[place - 1 : place] in tuple("≥≤超低等") or letters[place + 1 : place + 2] in tuple("上下中≤低≥超")
+    return False
+
+
+def doubts_of(scene: Scene, clauses: tuple[Clause, ...], rule: Table | None) -> Iterator[Doubt]:
+    """Every doubt of the text as a whole."""
+    unread = unread_tokens(scene, clauses)
+    if unread:
+        words = "、".join(dict.fromkeys(f"“{scene.row.tokens[place].text}”" for place in unread[:5]))
+        yield Doubt(f"{words}没有读懂，可能影响计分", HEAVY)
+    if rule is None:
+        return
+    yield from _doubts_of_points(scene)
+    if rule["kind"] in ("deduct", "sum"):
+        yield from _doubts_of_takes(scene)
+    yield from _doubts_of_conditions(scene, rule)
+    yield from _advice(scene)
+
+
+def _doubts_of_points(scene: Scene) -> Iterator[Doubt]:
+    full = scene.points
+    if full is None:
+        return
+    if scene.stated is not None and scene.stated != full:
+        yield Doubt(f"文字里写的分值是{in_words(scene.stated)}分，本项分值是{in_words(full)}分，请核对", SERIOUS)
+    for entry in scene.of(Role.TAKE, Role.GIVE, Role.BONUS, Role.TAKE_RANGE, Role.GIVE_RANGE):
+        if entry.clause.points > full:
+            yield Doubt(f"“{_phrase(scene, entry.clause)}”超过本项满分{in_words(full)}分，请核对", SERIOUS)
+        if entry.cap is not None and (entry.cap > full or entry.cap < entry.clause.points):
+            yield Doubt(f"上限{in_words(entry.cap)}分和“{_phrase(scene, entry.clause)}”、满分{in_words(full)}分对不上，请核对", SERIOUS)
+
+
+def _phrase(scene: Scene, clause: Clause) -> str:
+    return scene.row.text(clause.at, clause.end)
+
+
+def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
+    """Thresholds on one number that may exclude each other, steps without a target, nothing to deduct for."""
+    takes = scene.of(Role.TAKE)
+    seen: set[str] = set()
+    for entry in takes:
+        clause = entry.clause
+        bound = clause.bound
+        if clause.step is None and bound and bound.is_rate and clause.for_each and not _has_words_before(scene, clause):
+            yield Doubt(f"“{scene.condition(clause)}”里的百分比是界限还是每一档，请核对", SERIOUS)
+        if clause.step is None and bound and (bound.is_rate or bound.unit.startswith("分")) and not clause.for_each:
+            if bound.unit in seen:
+                yield Doubt("几个扣分各有比率界限，是只扣一个还是可以累加，请核对", SERIOUS)
+            seen.add(bound.unit)
+        if not scene.condition(clause).strip(" ,、;:。()的"):
+            yield Doubt(f"“{_phrase(scene, clause)}”前没有写因为什么扣分", SERIOUS)
+        if clause.judged:
+            yield Doubt(f"“{_phrase(scene, clause)}”是酌情扣，规则按每次扣读，请核对", SERIOUS)
+
+
+def _has_words_before(scene: Scene, clause: Clause) -> bool:
+    return "每" in scene.row.letters[clause.proper : clause.at].split("率")[-1]
+
+
+def _doubts_of_conditions(scene: Scene, rule: Table) -> Iterator[Doubt]:
+    for entry in scene.of(Role.REACHED):
+        if not scene.has(Role.EXTRA):
+            yield Doubt(f"“{_phrase(scene, entry.clause)}”之后怎样处理没有读懂", SERIOUS)
+    for entry in scene.entries:
+        if entry.clause.end - entry.clause.proper > 60:
+            yield Doubt("有一段条件很长，请核对有没有漏读的规定", MILD)
+            return
+    if rule["kind"] in GAIN_KINDS and scene.has(Role.EXTRA):
+        yield Doubt("还有追加扣除，没有算进规则，请核对", SERIOUS)
+    if rule["kind"] in GAIN_KINDS and scene.has(Role.VETO):
+        yield Doubt("还写了否决或取消资格，要另列为一票否决项", SERIOUS)
+
+
+def _advice(scene: Scene) -> Iterator[Doubt]:
+    """What costs no confidence but deserves a look."""
+    if scene.has(Role.NEUTRAL):
+        yield Doubt("文字里有不扣分（或不加分）的情形，可以设为“不适用”", NONE)
+    for entry in scene.of(Role.TAKE):
+        clause = entry.clause
+        if clause.step is None:
+            continue
+        if not any(e.clause.bound and e.clause.bound.is_rate and e.clause.bound.low is not None for e in scene.entries):
+            words = "没有写目标值，先按100%算" if not clause.rises else "没有写目标值，先按0%算"
+            yield Doubt(f"“{scene.condition(clause).strip(' ,')}”{words}，请核对", SLIGHT)
+
+

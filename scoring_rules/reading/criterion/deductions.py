@@ -1,0 +1,153 @@
+"""扣分 rules out of scoring phrases: hard zeros, lines, caps, steps, extra deductions."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from scoring_rules.exact import HUNDRED, ZERO
+from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
+from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.tables import Table
+
+HALF = Decimal("0.5")
+LACKING = ("少", "缺", "差", "漏")
+
+
+def deduct_rule(scene: Scene) -> Table:
+    """扣分: every deduction and hard zero of the scene as one rule."""
+    names = Names()
+    zeros = [names.unique(what(scene, entry.clause, "不符合要求")) for entry in scene.of(Role.ZERO)]
+    lines, groups = _lines(scene, names)
+    rule: Table = {"kind": "deduct"}
+    if lines:
+        rule["lines"] = lines
+    if groups:
+        rule["groups"] = groups
+    if zeros:
+        rule["zero_if"] = zeros
+    extra = _extra(scene, names, zeros)
+    if extra:
+        rule["extra"] = extra
+    return rule
+
+
+def _lines(scene: Scene, names: Names) -> tuple[list[Table], Table]:
+    lines: list[Table] = []
+    groups: Table = {}
+    start = 0
+    for entry in scene.of(Role.TAKE, Role.TAKE_RANGE, Role.JUDGED):
+        line = line_of(scene, entry, names)
+        lines.append(line)
+        if entry.cap is None or entry.cap == scene.points:
+            continue
+        if entry.cap_together and len(lines) - start > 1:
+            group = f"合计最多扣{entry.cap}分"
+            groups[group] = entry.cap
+            for grouped in lines[start:]:
+                grouped["group"] = group
+        else:
+            line["cap"] = entry.cap
+        start = len(lines)
+    return lines, groups
+
+
+def line_of(scene: Scene, entry: Entry, names: Names) -> Table:
+    """扣分行: by rate, by missing elements, by shortfall, judged, or counted."""
+    clause = entry.clause
+    name = names.unique(what(scene, clause, "不符合要求"))
+    if clause.role is not Role.TAKE:
+        return judged_line(scene, entry, name)
+    if clause.step is not None:
+        return _rate_line(scene, clause, name)
+    line: Table = {"what": name, "basis": "count", "per": clause.points}
+    parts = elements(scene, clause) if clause.for_each and not clause.listed else ()
+    if len(parts) > 1:
+        return line | {"basis": "missing", "elements": list(parts)}
+    required = _required(scene, clause)
+    if required is not None:
+        return line | {"basis": "shortfall", "required": required}
+    return line
+
+
+def judged_line(scene: Scene, entry: Entry, name: str) -> Table:
+    """酌情扣分: within a stretch, or up to all the points where the text names none."""
+    clause = entry.clause
+    high = clause.points or entry.cap or scene.points or Decimal(1)
+    low = clause.low
+    step = HALF if (high - low) % HALF == ZERO else Decimal("0.1")
+    return {"what": name, "basis": "judged", "low": low, "high": high, "step": step}
+
+
+def _rate_line(scene: Scene, clause: Clause, name: str) -> Table:
+    numerator, denominator = quotient(subject(scene, clause))
+    line: Table = {"what": name, "basis": "rate", "per": clause.points}
+    line |= {"numerator": numerator, "denominator": denominator, "target": target_of(scene, clause)}
+    line |= {"step": clause.step, "partial": "ceil"}
+    if clause.rises:
+        line["direction"] = "above"
+    zero = _zero_below(scene)
+    if zero is not None and not clause.rises:
+        line["zero_below"] = zero
+    return line
+
+
+def _zero_below(scene: Scene) -> Decimal | None:
+    """“低于70%不得分”: the rate below which the item is 0."""
+    for entry in scene.of(Role.ZERO):
+        bound = entry.clause.bound
+        if bound and bound.is_rate and bound.low is None and bound.strict_high:
+            return bound.high
+    return None
+
+
+def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
+    """目标值: the rate that this or an earlier phrase asks for, if the text names one."""
+    for entry in scene.entries:
+        bound = entry.clause.bound
+        if entry.clause.at > clause.at:
+            break
+        if bound and bound.is_rate and bound.low is not None and bound.low != entry.clause.step:
+            return bound.low
+    return None
+
+
+def target_of(scene: Scene, clause: Clause) -> Decimal:
+    """目标值, 100 % where the text names none."""
+    stated = stated_target(scene, clause)
+    if stated is not None:
+        return stated
+    return ZERO if clause.rises else HUNDRED
+
+
+def _required(scene: Scene, clause: Clause) -> Decimal | None:
+    """应有数: “不少于4次，每少1次扣…” asks for 4."""
+    if not clause.for_each or not any(word in scene.condition(clause) for word in LACKING):
+        return None
+    unit = next((token.unit for token in reversed(scene.row.tokens[clause.proper : clause.at]) if token.letter == "量"), "")
+    for place in range(clause.first, clause.at - 1):
+        token = scene.row.tokens[place + 1]
+        if scene.row.letters[place] == "≥" and token.letter == "量" and token.unit == unit:
+            return token.numbers[0]
+    return None
+
+
+def _extra(scene: Scene, names: Names, zeros: list[str]) -> list[Table]:
+    extra: list[Table] = []
+    for place, entry in enumerate(scene.entries):
+        if entry.clause.role is not Role.EXTRA:
+            continue
+        name = what(scene, entry.clause, "追加扣除")
+        line: Table = {"what": names.unique(name), "per": entry.clause.points}
+        before = scene.entries[place - 1].clause if place else None
+        if before and before.role is Role.REACHED:
+            line["at"] = before.points
+        elif before and before.role is Role.ZERO and zeros and not scene.condition(entry.clause).strip(" ,、的并且还再除外"):
+            line["with_zero"] = zeros[-1]
+        extra.append(line)
+    return extra
+
+
+def without_zeros(scene: Scene) -> Scene:
+    """The scene without its hard zeros."""
+    return replace(scene, entries=tuple(entry for entry in scene.entries if entry.clause.role is not Role.ZERO))

@@ -1,0 +1,124 @@
+"""Criteria made of several: parts with points of their own, and bonus points on top of deductions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from scoring_rules.exact import ZERO
+from scoring_rules.reading.criterion.gains import accrue_rule, is_each
+from scoring_rules.reading.criterion.names import Names, what
+from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.proposal import MILD, SERIOUS, SLIGHT, Proposal
+from scoring_rules.reading.criterion.scene import Doubt, Entry, Scene
+from scoring_rules.tables import Table
+
+Decide = Callable[[Scene], Proposal]
+QUIET = (Role.ZERO, Role.NEUTRAL, Role.FLOOR, Role.FULL, Role.VETO)
+
+
+def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
+    """分项: each part has points of its own (“…（2分）：每缺一项扣0.5分；…（3分）：…”) that add up to the item."""
+    heads = [place for place, entry in enumerate(scene.entries) if _is_head(entry)]
+    budgets = [scene.entries[place].clause.points for place in heads]
+    others = [e for place, e in enumerate(scene.entries) if place not in heads and e.clause.role not in QUIET]
+    if len(heads) < 2 or not others or scene.points is None or sum(budgets, ZERO) != scene.points:
+        return None
+    blocks = _blocks(scene, heads)
+    proposals = [
+        decide(scene.part(block, budget)) if block else Proposal(None) for block, budget in zip(blocks, budgets, strict=True)
+    ]
+    names = Names()
+    named = [names.unique(what(scene, _title(scene, head, block), "部分")) for head, block in zip(heads, blocks, strict=True)]
+    rules = [proposal.rule or _met(name, budget) for proposal, name, budget in zip(proposals, named, budgets, strict=True)]
+    doubts = tuple(doubt for block, proposal in zip(blocks, proposals, strict=True) if block for doubt in proposal.doubts)
+    if all(_is_plain_deduct(rule) for rule in rules):
+        return Proposal(_grouped(rules, named, budgets), doubts).but("分成几部分，各部分的扣分不超过该部分分值", SLIGHT)
+    if all(rule["kind"] == "credit" for rule in rules):
+        return Proposal(_credit(rules), doubts)
+    parts = [
+        {"what": name, "points": budget, "rule": rule} for name, budget, rule in zip(named, budgets, rules, strict=True)
+    ]
+    return Proposal({"kind": "sum", "parts": parts}, doubts).but("由几部分组成，各按各的办法计分，请核对", SERIOUS)
+
+
+def _is_head(entry: Entry) -> bool:
+    return entry.clause.role in (Role.TOTAL, Role.GIVE) and not is_each(entry)
+
+
+def _blocks(scene: Scene, heads: list[int]) -> list[list[Entry]]:
+    """The entries of each part: behind its head, or before it where the head stands at the end (“按比例得分（40分）”)."""
+    blocks: list[list[Entry]] = []
+    start = 0
+    for number, head in enumerate(heads):
+        trailing = not _has_words(scene, scene.entries[head])
+        following = heads[number + 1] if number + 1 < len(heads) else len(scene.entries)
+        next_trails = number + 1 < len(heads) and not _has_words(scene, scene.entries[following])
+        before = list(scene.entries[start:head]) if trailing or number == 0 else []
+        after = [] if trailing else list(scene.entries[head + 1 : head + 1 if next_trails else following])
+        blocks.append(before + after)
+        start = head + 1 + len(after)
+    return blocks
+
+
+def _has_words(scene: Scene, entry: Entry) -> bool:
+    return bool(scene.condition(entry.clause).strip(" ,、;:。()"))
+
+
+def _title(scene: Scene, head: int, block: list[Entry]):  # type: ignore[no-untyped-def]
+    entry = scene.entries[head]
+    return entry.clause if _has_words(scene, entry) or not block else block[0].clause
+
+
+def _met(name: str, budget: Decimal) -> Table:
+    return {"kind": "credit", "parts": [{"what": name, "points": budget}]}
+
+
+def _is_plain_deduct(rule: Table) -> bool:
+    return rule["kind"] == "deduct" and set(rule) == {"kind", "lines"}
+
+
+def _lines(rule: Table) -> list[Table]:
+    lines = rule["lines" if rule["kind"] == "deduct" else "parts"]
+    return [line for line in lines if isinstance(line, dict)] if isinstance(lines, list) else []
+
+
+def _grouped(rules: list[Table], named: list[str], budgets: list[Decimal]) -> Table:
+    """Deductions of several parts in one rule: a group for each part, capped at its points."""
+    names = Names()
+    lines = [
+        line | {"what": names.unique(str(line["what"])), "group": group}
+        for rule, group in zip(rules, named, strict=True)
+        for line in _lines(rule)
+    ]
+    return {"kind": "deduct", "lines": lines, "groups": dict(zip(named, budgets, strict=True))}
+
+
+def _credit(rules: list[Table]) -> Table:
+    names = Names()
+    return {
+        "kind": "credit",
+        "parts": [line | {"what": names.unique(str(line["what"]))} for rule in rules for line in _lines(rule)],
+    }
+
+
+def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
+    """另有加分: deductions from the item's points, and points for each further occurrence on top of them."""
+    bonus = [entry for entry in scene.of(Role.BONUS) if is_each(entry)]
+    if not bonus or scene.points is None or not scene.has(Role.TAKE):
+        return None
+    rest = [entry for entry in scene.entries if entry not in bonus]
+    if any(entry.clause.role in (Role.GIVE, Role.BONUS, Role.TOTAL) and entry.clause.points != scene.points for entry in rest):
+        return None
+    base = decide(scene.part(rest, scene.points))
+    if base.rule is None:
+        return None
+    caps = [entry.cap for entry in bonus]
+    most = sum((cap for cap in caps if cap is not None), ZERO) if None not in caps else scene.points
+    parts: list[object] = [
+        {"what": "本项", "points": scene.points, "rule": base.rule},
+        {"what": "加分", "points": most, "bonus": True, "rule": accrue_rule(scene, bonus)},
+    ]
+    doubts = base.doubts if None not in caps else (*base.doubts, Doubt("加分没有写最多加几分，请补上", SERIOUS))
+    return Proposal({"kind": "sum", "parts": parts}, doubts).but("扣分之外另有加分，加分算在本项之外，请核对", MILD)
+
+

@@ -1,0 +1,74 @@
+"""Names out of a criterion's own words: what a line is called, its elements, the facts behind a rate."""
+
+import re
+
+from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.scene import Scene
+
+EDGES = " ,、;:。.的"
+LONGEST = 60
+LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|有|经查|经|发现|存在|的|在)(?=..)")
+ONE = re.compile(r"(?:发现|发生|出现|查出)?(?:一|1)(?=次|处|人|名|项|个|例|份|户|条|件|起|种|类|家|所|天|场|期|篇|本|张|台|宗|户次|人次|套|间|位|门)")
+LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")
+LIST_ENDS = re.compile(r"(?:等)?(?:相关)?(?:的|任意|任何|中)*$")
+SPLIT = re.compile("、|和(?=[^、]{2,}$)|及(?=[^、]{2,}$)|与(?=[^、]{2,}$)|以及")
+PERCENT_WORDS = re.compile(r"(?:每|如果|若|凡|的|为|在|应|须|是|要)+$|^(?:其中|若|如|凡|对|每)")
+
+
+class Names:
+    """不重名: hands out names that no other line of the same rule has."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def unique(self, name: str) -> str:
+        """The name, or the name with a number behind it if it was given before."""
+        count = self._given.get(name, 0) + 1
+        self._given[name] = count
+        if count == 1:
+            return name
+        return self.unique(f"{name}（{count}）")
+
+
+def what(scene: Scene, clause: Clause, stand_in: str) -> str:
+    """事由: the condition in its own words, without “每”, list numbers and trailing signs."""
+    words = "".join(
+        token.text for token in scene.row.tokens[clause.proper : clause.at] if token.letter not in "每各号则"
+    )
+    words = ONE.sub("", words.strip(EDGES))
+    words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")
+    if len(words) > LONGEST:
+        words = words[:LONGEST] + "…"
+    return words or stand_in
+
+
+def elements(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """缺项的要素: “无甲、乙和丙的，每一项扣…” names three things; () where the text is not such a list."""
+    words = scene.condition(clause).split("每")[0].strip(EDGES)
+    lack = LACKS.match(words)
+    if not lack or "," in words or "或" in words or "、" not in words:
+        return ()
+    listed = LIST_ENDS.sub("", words[lack.end() :])
+    parts = tuple(part.strip(EDGES) for part in SPLIT.split(listed) if part)
+    if not all(1 < len(part) <= 15 for part in parts) or len(set(parts)) != len(parts):
+        return ()
+    return parts
+
+
+def subject(scene: Scene, clause: Clause) -> str:
+    """被比较的量: the words before the number (“培训率达到95%” → “培训率”), else the heading."""
+    words = ""
+    for token in scene.row.tokens[clause.proper : clause.at]:
+        if token.letter in "率分段间量数≥≤超低等每升降":
+            if words.strip(EDGES):
+                break
+            continue
+        words = "" if token.letter in "逗句号" else words + token.text
+    words = PERCENT_WORDS.sub("", words.strip(EDGES)).strip(EDGES)
+    return words[-LONGEST:] or scene.heading.strip() or "本项指标"
+
+
+def quotient(rate: str) -> tuple[str, str]:
+    """分子、分母的名称: “培训率” → “培训数”, “应培训数”."""
+    stem = rate.removesuffix("率") if rate.endswith("率") and len(rate) > 1 else f"{rate}完成"
+    return f"{stem}数", f"应{stem}数"

@@ -1,0 +1,140 @@
+"""One criterion laid out for the deciders: its scoring phrases sorted by what they do, each with its cap.
+
+Knows nothing of rule kinds; which phrase belongs to which other one is settled here.
+"""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from scoring_rules.reading.criterion.clauses import Clause, Sample
+from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.tokens import Row
+
+GIVING = (Role.GIVE, Role.BONUS, Role.GIVE_RANGE)
+BARE_AS = {Role.BARE: Role.GIVE, Role.BARE_RANGE: Role.GIVE_RANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """疑点: a Chinese sentence, and how much of the confidence it costs (0 … 1; 0 is only advice)."""
+
+    words: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scoring phrase with the cap that the text names for it."""
+
+    clause: Clause
+    cap: Decimal | None = None
+    cap_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """情形表: everything a criterion (or a part of one) says."""
+
+    row: Row
+    points: Decimal | None
+    entries: tuple[Entry, ...]
+    heading: str = ""
+    sample: Sample | None = None
+    stated: Decimal | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    def of(self, *roles: Role) -> list[Entry]:
+        """The entries with one of these roles, in the order of the text."""
+        return [entry for entry in self.entries if entry.clause.role in roles]
+
+    def has(self, *roles: Role) -> bool:
+        """True if an entry has one of these roles."""
+        return any(entry.clause.role in roles for entry in self.entries)
+
+    def condition(self, clause: Clause) -> str:
+        """The words of a clause's condition: its last sentence."""
+        return self.row.text(clause.proper, clause.at)
+
+    def part(self, entries: list[Entry], points: Decimal | None) -> "Scene":
+        """A part of the criterion as a criterion of its own."""
+        return replace(self, entries=tuple(entries), points=points, doubts=())
+
+
+@dataclass(slots=True)
+class _Layout:
+    row: Row
+    points: Decimal | None
+    entries: list[Entry] = field(default_factory=list)
+    stated: Decimal | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+    open_cap: Clause | None = None
+
+
+def lay_out(row: Row, clauses: tuple[Clause, ...], points: Decimal | None, heading: str, sample: Sample | None) -> Scene:
+    """布局: caps to what they cap, totals to the item or to a part, bare points to what they mean."""
+    layout = _Layout(row, points)
+    for clause in clauses:
+        _place(layout, clause)
+    drawn = next((clause.sample for clause in clauses if clause.sample), sample)
+    entries = tuple(layout.entries)
+    if layout.open_cap is not None:
+        entries = _cap_all(entries, layout.open_cap)
+    full = points if points is not None else layout.stated
+    return Scene(row, full, entries, heading, drawn, layout.stated, tuple(layout.doubts))
+
+
+def _place(layout: _Layout, clause: Clause) -> None:
+    empty = _is_empty(layout.row, clause)
+    match clause.role:
+        case Role.CAP:
+            _place_cap(layout, clause)
+        case Role.TOTAL:
+            _place_total(layout, clause, empty)
+        case Role.BARE | Role.BARE_RANGE:
+            if empty and not layout.entries and clause.role is Role.BARE:
+                layout.stated = clause.points
+            else:
+                layout.entries.append(Entry(replace(clause, role=BARE_AS[clause.role])))
+        case Role.ZERO if empty and layout.entries and layout.row.text(clause.at, clause.end).startswith("扣完"):
+            layout.entries.append(Entry(replace(clause, role=Role.FLOOR)))
+        case _:
+            layout.entries.append(Entry(clause))
+
+
+def _is_empty(row: Row, clause: Clause) -> bool:
+    """True if nothing stands before the points: no word, no number."""
+    return not row.letters[clause.first : clause.at].strip("逗句冒开闭号")
+
+
+def _place_cap(layout: _Layout, clause: Clause) -> None:
+    """A cap belongs to the scoring phrase right before it."""
+    for place in range(len(layout.entries) - 1, -1, -1):
+        entry = layout.entries[place]
+        if entry.clause.role in (Role.NEUTRAL, Role.FLOOR):
+            continue
+        if entry.clause.role in (Role.TAKE, Role.TAKE_RANGE, Role.JUDGED, *GIVING) and entry.cap is None:
+            layout.entries[place] = replace(entry, cap=clause.points, cap_together=clause.together)
+            return
+        break
+    layout.open_cap = clause
+
+
+def _cap_all(entries: tuple[Entry, ...], cap: Clause) -> tuple[Entry, ...]:
+    """A cap that stands before everything holds for the one scoring phrase there is."""
+    scoring = [entry for entry in entries if entry.clause.role in (Role.TAKE, *GIVING)]
+    if len(scoring) != 1 or scoring[0].cap is not None:
+        return entries
+    return tuple(replace(entry, cap=cap.points) if entry is scoring[0] else entry for entry in entries)
+
+
+def _place_total(layout: _Layout, clause: Clause, empty: bool) -> None:
+    """(10分) at the beginning, or 满分10分 anywhere, is the item itself; after words it is a part's own points."""
+    is_item = clause.points == layout.points or layout.points is None
+    if (not clause.bracketed and (is_item or empty)) or (empty and not layout.entries):
+        layout.stated = clause.points
+    elif empty and not is_item and layout.entries[-1].clause.role in (Role.SHARE, Role.TAKE, Role.FLOOR, Role.ZERO, Role.JUDGED, Role.FULL):
+        layout.entries.append(Entry(clause))
+    elif empty:
+        layout.stated = clause.points
+    else:
+        layout.entries.append(Entry(clause))

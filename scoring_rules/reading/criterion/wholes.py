@@ -1,0 +1,49 @@
+"""Rules that one phrase decides as a whole: in proportion, a sample, judgement, veto."""
+
+from decimal import Decimal
+
+from scoring_rules.exact import HUNDRED, ZERO
+from scoring_rules.reading.criterion.clauses import Sample
+from scoring_rules.reading.criterion.deductions import stated_target
+from scoring_rules.reading.criterion.gains import step_between
+from scoring_rules.reading.criterion.names import quotient, subject
+from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.tables import Table
+
+
+def veto_rule() -> Table:
+    """一票否决."""
+    return {"kind": "veto"}
+
+
+def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
+    """按比例: the target is the rate that earns the full points, 100 % where the text names none."""
+    holder = next((each for each in scene.entries if each.clause.bound and each.clause.bound.is_rate), entry)
+    numerator, denominator = quotient(subject(scene, holder.clause))
+    target = stated_target(scene, entry.clause)
+    rule: Table = {"kind": "pro_rata", "numerator": numerator, "denominator": denominator}
+    return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
+
+
+def sample_rule(sample: Sample, score: str, per: Decimal | None = None) -> Table:
+    """抽查: fewer than n are all checked (不足的全部检查), as the format's default has it."""
+    rule: Table = {"kind": "sample", "n": sample.n}
+    if sample.at_least:
+        rule["n_is"] = "min"
+    rule["score"] = score
+    return rule if per is None else rule | {"per": per}
+
+
+def judgement_rule(scene: Scene) -> Table:
+    """酌情: the stretch that the text names, else from 0 to full."""
+    rule: Table = {"kind": "judgement"}
+    given = scene.of(Role.GIVE_RANGE)
+    taken = scene.of(Role.TAKE_RANGE)
+    if given:
+        low, high = given[0].clause.low, given[0].clause.points
+    elif taken and scene.points is not None and taken[0].clause.points <= scene.points:
+        low, high = scene.points - taken[0].clause.points, scene.points
+    else:
+        return rule
+    return rule | {"low": low, "high": high, "step": step_between(low, high)}
