@@ -8,9 +8,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from scoring_rules.problems import Problem, UserError, has_errors
+from scoring_rules.problems import Problem, UserError, has_errors, warning
+
+if TYPE_CHECKING:
+    from scoring_rules.marks_file import LoadedMarks
+    from scoring_rules.rule_file import LoadedSheet
+    from scoring_rules.score import Score
 
 DONE, ERRORS, USAGE = 0, 1, 2
 
@@ -127,7 +132,63 @@ def _score(arguments: argparse.Namespace) -> int:
         table["problems"] = [problem.as_table() for problem in problems]
         _write_json(table)
         return ERRORS if has_errors(problems) else DONE
-    from inspector.score_words import score_words
+    from inspector.domain.score_words import score_words
 
     print("\n".join(score_words(scored)))
     return report(problems, as_json=False)
+
+
+def _write_pdf(
+    path: Path, loaded: "LoadedSheet", marks: "LoadedMarks", scored: "Score", problems: list[Problem]
+) -> list[Problem]:
+    """The filled scoresheet as PDF; nothing is written while there are errors."""
+    from inspector.services.marks_papers import blank_header, digests_of, scoresheet_paper
+    from inspector.services.saved_files import save_file
+
+    if has_errors(problems):
+        return [warning(str(path), "打分有错误，没有写 PDF", "改正后重做，以免把错的结果打出来")]
+    digests = digests_of(scoresheet=loaded.sha256, marks=marks.sha256)
+    try:
+        paper = scoresheet_paper(header=blank_header(scored.marks), score=scored, digests=digests)
+        save_file(content=paper, path=path)
+    except UserError as problem:
+        return [problem.as_problem()]
+    return []
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from inspector.services.demonstration import demonstrate
+
+    made = demonstrate(out=arguments.out)
+    if arguments.json:
+        files = [str(path) for path in made.files]
+        total, grade = made.score.total, made.score.grade
+        return report(
+            made.problems,
+            as_json=True,
+            files=files,
+            total=None if total is None else str(total),
+            grade=grade.name if grade else None,
+        )
+    from scoring_rules.explanations import total_explanation
+
+    header = made.header
+    print(f"评分表  {made.score.scoresheet.title}")
+    print(f"社工站  {header.county}{header.station}（{header.station_code}）")
+    for line in total_explanation(made.score):
+        print(f"计分    {line}")
+    for path in made.files:
+        print(f"已写好  {path}")
+    return report(made.problems, as_json=False)
+
+
+def _self_test(arguments: argparse.Namespace) -> int:
+    from inspector.services.self_test import run_self_test
+
+    findings = run_self_test()
+    problems = [finding.problem for finding in findings if finding.problem]
+    if not arguments.json:
+        for finding in findings:
+            print(f"{'不行' if finding.problem else '正常'}  {finding.what}")
+    done = "自检通过"
+    return report(problems, as_json=arguments.json, done=done, checked=[each.what for each in findings])

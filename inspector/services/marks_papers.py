@@ -1,0 +1,56 @@
+"""文书 straight from a scoresheet and marks: content made, laid out, returned as PDF bytes; no library."""
+
+from inspector.domain.inspection import InspectionHeader, InspectionKind
+from inspector.reports.proof import Digest
+from inspector.reports.verdict_content import Opinion
+from scoring_rules.marks import Marks
+from scoring_rules.score import Score
+
+
+def blank_header(marks: Marks) -> InspectionHeader:
+    """抬头 for marks of which nothing else is known: the rest is written in by hand."""
+    period = marks.period
+    return InspectionHeader(
+        county="",
+        station="",
+        station_code="",
+        unit_kind=marks.unit_kind or "",
+        kind=InspectionKind.PROVINCIAL,
+        period_from=period.first if period else None,
+        period_to=period.last if period else None,
+        inspected_on=None,
+    )
+
+
+def digests_of(*, scoresheet: str, marks: str) -> tuple[Digest, ...]:
+    """校验值 of the scoresheet's and the marks' files."""
+    return (Digest("评分表", scoresheet), Digest("打分", marks))
+
+
+def scoresheet_paper(
+    *, header: InspectionHeader, score: Score, digests: tuple[Digest, ...] = (), bundled_fonts: bool = False
+) -> bytes:
+    """填好的评分表 as PDF. `bundled_fonts`: the same bytes on every machine."""
+    from inspector.reports.fonts import typefaces
+    from inspector.reports.scoresheet_content import scoresheet_content
+    from inspector.reports.scoresheet_pdf import scoresheet_pdf
+
+    content = scoresheet_content(header=header, score=score, digests=digests)
+    return scoresheet_pdf(content, faces=typefaces(bundled_only=bundled_fonts))
+
+
+def verdict_paper(
+    *,
+    header: InspectionHeader,
+    score: Score,
+    opinion: Opinion,
+    digests: tuple[Digest, ...] = (),
+    bundled_fonts: bool = False,
+) -> bytes:
+    """验收意见书 as PDF. `bundled_fonts`: the same bytes on every machine."""
+    from inspector.reports.fonts import typefaces
+    from inspector.reports.verdict_content import verdict_content
+    from inspector.reports.verdict_pdf import verdict_pdf
+
+    content = verdict_content(header=header, score=score, opinion=opinion, digests=digests)
+    return verdict_pdf(content, faces=typefaces(bundled_only=bundled_fonts))
