@@ -1,7 +1,10 @@
 """Everything entered for an inspection, field by field (填写内容), and the marks that are put together from it."""
 
+from dataclasses import fields
+
 from inspector.domain.canonical import canonical_json, read_json
 from inspector.domain.journal import Field, Topic
+from inspector.domain.opinion import Opinion
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, Period, RawMark, VetoMark
 
@@ -48,6 +51,25 @@ def marks_of(answers: Answers, *, unit_kind: str | None, period: Period) -> Mark
 def notes_of(answers: Answers) -> dict[str, str]:
     """Remarks on items, apart from their marks."""
     return {field.code: str(read_json(text)) for field, text in answers.items() if field.topic is Topic.NOTE}
+
+
+def opinion_of(answers: Answers) -> Opinion:
+    """The team's opinion in words."""
+    return Opinion(*(_sentences(answers.get(Field(Topic.OPINION, block.name))) for block in fields(Opinion)))
+
+
+def opinion_to(opinion: Opinion) -> dict[Field, str | None]:
+    """The opinion taken apart into fields; an empty block takes its field away."""
+    blocks = ((block.name, getattr(opinion, block.name)) for block in fields(Opinion))
+    return {
+        Field(Topic.OPINION, name): canonical_json(list(sentences)) if sentences else None
+        for name, sentences in blocks
+    }
+
+
+def _sentences(text: str | None) -> tuple[str, ...]:
+    value = None if text is None else read_json(text)
+    return tuple(str(sentence) for sentence in value) if isinstance(value, list) else ()
 
 
 def veto_json(mark: VetoMark) -> Json:

@@ -32,10 +32,13 @@ def canonical_time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def whole(text: str) -> str:
+    """The text with halves of surrogate pairs, which nothing can store or print, replaced by “?”."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _text(value: str) -> str:
-    # Half a surrogate pair cannot be written as UTF-8: spelled out as an escape it survives.
-    whole = value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
-    return json.dumps(value, ensure_ascii=not whole)
+    return json.dumps(whole(value), ensure_ascii=False)
 
 
 def _number(value: Decimal) -> str:

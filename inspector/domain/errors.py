@@ -1,5 +1,6 @@
 """出错了，但不是程序的错: the errors of library and papers, each with what happened, where, and what to do now."""
 
+import errno
 from pathlib import Path
 
 from scoring_rules.problems import UserError
@@ -14,9 +15,9 @@ class LibraryInUse(LibraryError):
 
     def __init__(self, path: Path, holder: str) -> None:
         super().__init__(
-            f"资料库正在使用中{f'（{holder}）' if holder else ''}，同一个资料库一次只能在一个窗口里打开。",
+            f"资料库正在使用中{f'（{holder}）' if holder else ''}，同一个资料库一次只能在一个窗口里打开",
             where=str(path),
-            remedy="请回到已经打开的窗口继续工作；找不到那个窗口时，在任务管理器里结束“双百验收”后再打开。",
+            remedy="请回到已经打开的窗口继续工作；找不到那个窗口时，在任务管理器里结束“双百验收”后再打开",
         )
 
 
@@ -25,9 +26,9 @@ class NewerLibrary(LibraryError):
 
     def __init__(self, path: Path, found: str, known: str) -> None:
         super().__init__(
-            f"资料库由更新版本的程序写成（资料库格式 {found}，本程序支持到 {known}），没有打开，也没有改动。",
+            f"资料库由更新版本的程序写成（资料库格式 {found}，本程序支持到 {known}），没有打开，也没有改动",
             where=str(path),
-            remedy="请把本机的程序升级到最新版本后再打开。",
+            remedy="请把本机的程序升级到最新版本后再打开",
         )
 
 
@@ -36,9 +37,9 @@ class NotALibrary(LibraryError):
 
     def __init__(self, path: Path, reason: str = "") -> None:
         super().__init__(
-            f"这个文件不是双百验收的资料库{f'：{reason}' if reason else ''}，没有改动它。",
+            f"这个文件不是双百验收的资料库{f'：{reason}' if reason else ''}，没有改动它",
             where=str(path),
-            remedy="请选择正确的资料库文件；如果它本来是资料库，请从备份恢复。",
+            remedy="请选择正确的资料库文件；如果它本来是资料库，请从备份恢复",
         )
 
 
@@ -47,9 +48,9 @@ class BrokenLibrary(LibraryError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"资料库文件已损坏（{reason}）。文件原样保留，程序没有改动它。",
+            f"资料库文件已损坏（{reason}）。文件原样保留，程序没有改动它",
             where=str(path),
-            remedy="请先把这个文件连同同名的 -wal 文件一起复制到别处留存，再用最近的备份替换；没有备份时，把复制件交给技术支持尝试恢复。",
+            remedy="请先把这个文件连同同名的 -wal 文件一起复制到别处留存，再用最近的备份替换；没有备份时，把复制件交给技术支持尝试恢复",
         )
 
 
@@ -58,9 +59,9 @@ class ReadOnlyLibrary(LibraryError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            "资料库所在的文件或文件夹是只读的，打分存不进去。",
+            "资料库所在的文件或文件夹是只读的，打分存不进去",
             where=str(path),
-            remedy="请取消文件和文件夹的只读属性、换用有写权限的账号，或者把资料库复制到本机硬盘上可以写入的文件夹再打开。",
+            remedy="请取消文件和文件夹的只读属性、换用有写权限的账号，或者把资料库复制到本机硬盘上可以写入的文件夹再打开",
         )
 
 
@@ -69,9 +70,9 @@ class DiskFull(LibraryError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            "磁盘空间不足，刚才这一步没有存上；之前已保存的内容都在。",
+            "磁盘空间不足，刚才这一步没有存上；之前已保存的内容都在",
             where=str(path),
-            remedy="请删除不用的文件或清空回收站，释放空间后再做一次。",
+            remedy="请删除不用的文件或清空回收站，释放空间后再做一次",
         )
 
 
@@ -80,9 +81,9 @@ class LibraryBusy(LibraryError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            "资料库暂时被别的程序占用（例如备份、同步或杀毒软件），刚才这一步没有存上；之前已保存的内容都在。",
+            "资料库暂时被别的程序占用（例如备份、同步或杀毒软件），刚才这一步没有存上；之前已保存的内容都在",
             where=str(path),
-            remedy="请等几秒再做一次；如果经常出现，请把资料库移出网盘同步的文件夹。",
+            remedy="请等几秒再做一次；如果经常出现，请把资料库移出网盘同步的文件夹",
         )
 
 
@@ -91,9 +92,9 @@ class StorageFailed(LibraryError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"读写资料库时出错（{reason}），刚才这一步没有完成；之前已保存的内容没有改动。",
+            f"读写资料库时出错（{reason}），刚才这一步没有完成；之前已保存的内容没有改动",
             where=str(path),
-            remedy="请检查硬盘、U盘或网络连接是否正常，然后重新打开程序；反复出现时先复制一份资料库留存。",
+            remedy="请检查硬盘、U盘或网络连接是否正常，然后重新打开程序；反复出现时先复制一份资料库留存",
         )
 
 
@@ -102,9 +103,9 @@ class UpgradeFailed(LibraryError):
 
     def __init__(self, path: Path, copy: Path) -> None:
         super().__init__(
-            f"资料库升级到新格式时失败，资料库保持原样；升级前的副本在 {copy.name}。",
+            f"资料库升级到新格式时失败，资料库保持原样；升级前的副本在 {copy.name}",
             where=str(path),
-            remedy="请保留这两个文件，用原来版本的程序继续工作，并把情况告诉技术支持。",
+            remedy="请保留这两个文件，用原来版本的程序继续工作，并把情况告诉技术支持",
         )
 
 
@@ -113,9 +114,9 @@ class NoSuchRecord(LibraryError):
 
     def __init__(self, what: str, where: str) -> None:
         super().__init__(
-            f"资料库里找不到这条{what}，可能已经删除。",
+            f"资料库里找不到这条{what}，可能已经删除",
             where=where,
-            remedy="请回到一览表刷新后重新选择。",
+            remedy="请回到一览表刷新后重新选择",
         )
 
 
@@ -130,9 +131,19 @@ class SheetInError(UserError):
 class PaperNotSaved(UserError):
     """文件没有存上: a paper could not be written to where the user wants it."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"文件没有存上（{reason}），原来的同名文件没有改动。",
-            where=str(path),
-            remedy="如果这个文件正在别的程序里打开，请先关闭它；或者换一个文件夹、换一个文件名再存。",
-        )
+    def __init__(self, path: Path, failure: OSError) -> None:
+        reason, remedy = _REFUSALS.get(failure.errno or 0, (failure.strerror or "写入失败", _ELSEWHERE))
+        super().__init__(f"文件没有存上（{reason}），原来的同名文件没有改动", where=str(path), remedy=remedy)
+
+
+_ELSEWHERE = "如果这个文件正在别的程序里打开，请先关闭它；或者换一个文件夹、换一个文件名再存"
+_REFUSALS = {
+    errno.ENOSPC: ("磁盘空间不足", "请删除不用的文件或清空回收站，释放空间后再存，或者存到别的磁盘"),
+    errno.ENOENT: ("文件夹不存在", "请换一个文件夹再存"),
+    errno.ENOTDIR: ("文件夹不存在", "请换一个文件夹再存"),
+    errno.EACCES: ("没有写入权限，或文件正被打开", _ELSEWHERE),
+    errno.EPERM: ("没有写入权限，或文件正被打开", _ELSEWHERE),
+    errno.EROFS: ("这个磁盘是只读的", "请存到别的磁盘"),
+    errno.EISDIR: ("同名的是一个文件夹", "请换一个文件名再存"),
+    errno.ENAMETOOLONG: ("文件名太长", "请换一个短一些的文件名再存"),
+}

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     FACT = "fact"
     EVIDENCE = "evidence"
     NOTE = "note"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True)

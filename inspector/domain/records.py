@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from inspector.domain.inspection import InspectionKind
+from inspector.domain.opinion import Opinion
 from inspector.domain.places import Station
 from scoring_rules.marks import Marks, Period
 from scoring_rules.model import Scoresheet
@@ -126,6 +127,7 @@ class KeptInspection:
     inspection: Inspection
     marks: Marks
     notes: Mapping[str, str]
+    opinion: Opinion
     item: str
     summary: Summary
 
@@ -143,6 +145,7 @@ class OpenInspection:
     marks: Marks
     score: Score
     notes: Mapping[str, str]
+    opinion: Opinion
     item: str
 
 

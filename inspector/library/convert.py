@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import RowMapping
 
 from inspector.domain.answers import Answers
-from inspector.domain.canonical import canonical_json, canonical_time, read_json
+from inspector.domain.canonical import canonical_json, canonical_time, read_json, whole
 from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Field, Topic
 from inspector.domain.places import Station, StationId
@@ -43,9 +43,9 @@ def station_values(station: Station) -> dict[str, object]:
     """A station as values of its row."""
     return {
         "id": station.id,
-        "name": station.name,
-        "city": station.city,
-        "county": station.county,
+        "name": whole(station.name),
+        "city": whole(station.city),
+        "county": whole(station.county),
         "county_code": station.county_code,
         "township_code": station.township_code,
         "kind": station.kind,
@@ -91,7 +91,7 @@ def header_values(inspection: Inspection) -> dict[str, str | None]:
         "period_first": inspection.period.first.isoformat(),
         "period_last": inspection.period.last.isoformat(),
         "inspected_on": inspection.inspected_on.isoformat(),
-        "leader": inspection.leader,
+        "leader": whole(inspection.leader),
         "members": canonical_json(list(inspection.members)),
         "unit_kind": inspection.unit_kind,
     }

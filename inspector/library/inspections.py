@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from inspector.domain.answers import Answers, marks_of, notes_of
+from inspector.domain.answers import Answers, marks_of, notes_of, opinion_of
 from inspector.domain.canonical import canonical_json, canonical_time
 from inspector.domain.errors import NoSuchRecord
 from inspector.domain.journal import Change, Field, Subject, Topic
@@ -43,7 +43,14 @@ def found(connection: Connection, inspection_id: str) -> KeptInspection:
     record = convert.inspection_of(row, convert.station_of(place), convert.sheet_of(sheet))
     entered = _answers(connection, inspection_id)
     marks = marks_of(entered, unit_kind=record.unit_kind, period=record.period)
-    return KeptInspection(record, marks, notes_of(entered), row["item"], convert.summary_of(row))
+    return KeptInspection(
+        inspection=record,
+        marks=marks,
+        notes=notes_of(entered),
+        opinion=opinion_of(entered),
+        item=row["item"],
+        summary=convert.summary_of(row),
+    )
 
 
 def overview(connection: Connection) -> list[InspectionRow]:

@@ -1,11 +1,11 @@
 """Writing and reading the journal (留痕): one hash chain for each device, appended to and never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from inspector.domain.canonical import canonical_time
+from inspector.domain.canonical import canonical_time, whole
 from inspector.domain.journal import Change, Field, JournalEntry, Subject, Topic, chained
 from inspector.library.clock import Clock, never_backwards
 from inspector.library.rows import journal
@@ -24,11 +24,11 @@ def append(connection: Connection, pen: Pen, change: Change) -> JournalEntry:
     """The change as the next entry of the device's chain."""
     last = _last(connection, pen.device)
     entry = chained(
-        change,
+        replace(change, reason=whole(change.reason)),
         device=pen.device,
         sequence=last.sequence + 1 if last else 1,
         at=never_backwards(pen.clock(), datetime.fromisoformat(last.at) if last else None),
-        person=pen.person,
+        person=whole(pen.person),
         previous_digest=last.digest if last else "",
     )
     connection.execute(insert(journal), _row(entry))

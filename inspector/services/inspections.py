@@ -78,7 +78,7 @@ def open_inspection(*, library: "Library", inspection_id: InspectionId) -> OpenI
     summary = Summary.of(scored)
     if summary != kept.summary:
         library.keep_summary(kept, summary)
-    return OpenInspection(kept.inspection, rules, kept.marks, scored, kept.notes, kept.item)
+    return OpenInspection(kept.inspection, rules, kept.marks, scored, kept.notes, kept.opinion, kept.item)
 
 
 def update_inspection_header(
@@ -128,9 +128,9 @@ def restore_inspection(*, library: "Library", inspection_id: InspectionId, reaso
 def _check(period: Period) -> None:
     if period.last < period.first:
         raise WrongEntry(
-            f"验收期的结束日期（{period.last}）早于开始日期（{period.first}）。",
+            f"验收期的结束日期（{period.last}）早于开始日期（{period.first}）",
             where="验收期",
-            remedy="请把开始日期填在前面，结束日期填在后面。",
+            remedy="请把开始日期填在前面，结束日期填在后面",
         )
 
 

@@ -6,9 +6,10 @@ change: the library keeps its summary for the overview. Undo is the same call wi
 
 from typing import TYPE_CHECKING
 
-from inspector.domain.answers import answers_to, evidence_json, veto_json
+from inspector.domain.answers import answers_to, evidence_json, opinion_to, veto_json
 from inspector.domain.canonical import canonical_json
 from inspector.domain.journal import Field, JournalEntry, Topic
+from inspector.domain.opinion import Opinion
 from inspector.domain.records import InspectionId, Place, Saved, Summary
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, Marks, RawMark, VetoMark
@@ -81,6 +82,13 @@ def set_note(
     """备注 on an item, apart from its mark, so that an unmarked item can have one; empty text takes it away."""
     value = canonical_json(text) if text.strip() else None
     return _write(library, inspection_id, Field(Topic.NOTE, item), value, None, reason)
+
+
+def set_opinion(
+    *, library: "Library", inspection_id: InspectionId, opinion: Opinion, reason: str = ""
+) -> Saved:
+    """验收意见 in words: 肯定, 问题, 要求; blocks that did not change leave no trace."""
+    return library.write(inspection_id, opinion_to(opinion), reason=reason, summary=None)
 
 
 def take_marks(

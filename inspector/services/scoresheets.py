@@ -50,9 +50,9 @@ def text_of(sheet: "LoadedSheet") -> SheetText:
     if rules is None:
         first = next((problem for problem in sheet.problems if problem.severity == "error"), None)
         raise SheetInError(
-            f"评分表有错，还不能用来打分{f'：{first.message}' if first else '。'}",
+            f"评分表有错，还不能用来打分{f'：{first.message}' if first else ''}",
             where=first.where if first else "评分表",
-            remedy=first.remedy if first else "请先检查评分表，把列出的错误改好。",
+            remedy=first.remedy if first else "请先检查评分表，把列出的错误改好",
         )
     return SheetText(rules.id, rules.version, rules.title, rules.status.value, sheet.sha256, sheet.text)
 

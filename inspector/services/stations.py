@@ -64,9 +64,9 @@ def add_station(
     name, county = name.strip(), county.strip()
     for what, text in (("社工站名称", name), ("所在县（市、区）", county)):
         if not text:
-            raise WrongEntry(f"{what}没有填。", where=what, remedy=f"请填写{what}。")
+            raise WrongEntry(f"{what}没有填", where=what, remedy=f"请填写{what}")
     if villages is not None and villages < 0:
-        raise WrongEntry("村居数不能是负数。", where="村居数", remedy="请填 0 或正整数，不清楚时留空。")
+        raise WrongEntry("村居数不能是负数", where="村居数", remedy="请填 0 或正整数，不清楚时留空")
     station = Station(
         id=StationId(library.new_id()),
         name=name,
