@@ -7,7 +7,8 @@ from inspector.reports.paper import A4_LANDSCAPE, MM, Frame, Rule, Sheets, Text,
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
-from inspector.reports.table import Align, Cell, Row, Table, lay_table, table_height
+from inspector.reports.table import Align, Cell, Row, Table
+from inspector.reports.table_layout import lay_table, table_height
 
 _FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
 COLUMN_WIDTHS = (23, 13, 26, 84, 16, 12, 13, 80)
@@ -15,6 +16,7 @@ GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
 _TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
+_LEADING, _SIGN_LEADING = 1.6, 30.0
 
 
 def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None) -> bytes:
@@ -24,9 +26,7 @@ def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None
     _lay_title(sheets, content)
     lay_table(sheets, main_table(content))
     _lay_vetoes(sheets, content)
-    _lay_result(sheets, content)
-    _lay_signatures(sheets, content)
-    _lay_digests(sheets, content)
+    _lay_ending(sheets, content)
     _lay_running_lines(sheets, content)
     description = Description(f"{content.title}（{content.subject}）", content.issuer, content.subject)
     return print_pages(sheets.pages, _FRAME, faces, description, "　".join(content.marks))
@@ -131,47 +131,43 @@ def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
 
 
 def _lay_line(sheets: Sheets, text: str, role: Role, size: float) -> None:
-    leading = size * 1.6
     for line in sheets.lines(text, role, size, _FRAME.text_width):
-        sheets.need(leading)
-        sheets.page.texts.append(Text(_FRAME.left, baseline(sheets.y, leading, size), line, role, size))
-        sheets.y += leading
+        sheets.need(size * _LEADING)
+        y = baseline(sheets.y, size * _LEADING, size)
+        sheets.page.texts.append(Text(_FRAME.left, y, line, role, size))
+        sheets.y += size * _LEADING
 
 
-def _lay_result(sheets: Sheets, content: ScoresheetContent) -> None:
+def _lay_ending(sheets: Sheets, content: ScoresheetContent) -> None:
+    """Result, signatures and digests, which stand on one page."""
+    result = sum(len(sheets.lines(text, Role.BODY, _TEXT_SIZE, _FRAME.text_width)) for text in content.result)
+    digests = digest_lines(content.digests)
+    height = result * _TEXT_SIZE * _LEADING + (len(digests) + 1) * _SMALL * _LEADING
     sheets.skip(10)
-    sheets.need(40)
+    sheets.need(height + (2 * _SIGN_LEADING + 14 if content.signatures else 0))
     for n, sentence in enumerate(content.result):
         _lay_line(sheets, sentence, Role.BODY if n else Role.HEADING, _TEXT_SIZE)
+    if content.signatures:
+        sheets.skip(14)
+        _lay_signatures(sheets, content.signatures)
+    sheets.skip(8)
+    for line in digests:
+        _lay_line(sheets, line, Role.BODY, _SMALL)
 
 
-def _lay_signatures(sheets: Sheets, content: ScoresheetContent) -> None:
-    """Places to sign side by side, kept together with their dates."""
-    if not content.signatures:
-        return
-    sheets.skip(14)
-    sheets.need(60)
-    width = _FRAME.text_width / len(content.signatures)
-    for n, label in enumerate(content.signatures):
+def _lay_signatures(sheets: Sheets, labels: tuple[str, ...]) -> None:
+    """Places to sign side by side, each with a line for the date."""
+    width = _FRAME.text_width / len(labels)
+    for n, label in enumerate(labels):
         x = _FRAME.left + n * width
         for line, text in enumerate((f"{label}：", "日期：　　　　年　　月　　日")):
-            y = baseline(sheets.y + 30 * line, 30, _TEXT_SIZE)
+            y = baseline(sheets.y + _SIGN_LEADING * line, _SIGN_LEADING, _TEXT_SIZE)
             text = sheets.faces.printable(text, Role.BODY)
             sheets.page.texts.append(Text(x, y, text, Role.BODY, _TEXT_SIZE))
             if line == 0:
                 start = x + sheets.faces.width(text, Role.BODY, _TEXT_SIZE)
                 sheets.page.rules.append(Rule(start, y + 2, x + width - 18, y + 2))
-    sheets.y += 60
-
-
-def _lay_digests(sheets: Sheets, content: ScoresheetContent) -> None:
-    lines = digest_lines(content.digests)
-    if not lines:
-        return
-    sheets.skip(8)
-    sheets.need(_SMALL * 1.6 * (len(lines) + 1))
-    for line in lines:
-        _lay_line(sheets, line, Role.BODY, _SMALL)
+    sheets.y += 2 * _SIGN_LEADING
 
 
 def _lay_running_lines(sheets: Sheets, content: ScoresheetContent) -> None:

@@ -15,7 +15,8 @@ from inspector.reports.official import (
 from inspector.reports.paper import MM, Rule, Sheets, Text, baseline
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
-from inspector.reports.table import Align, Cell, Row, Table, lay_table
+from inspector.reports.table import Align, Cell, Row, Table
+from inspector.reports.table_layout import lay_table
 from inspector.reports.verdict_content import SignaturePlace, VerdictContent
 
 _NUMERALS = "一二三四五六七八九十"

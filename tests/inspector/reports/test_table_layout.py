@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from inspector.reports.fonts import typefaces
 from inspector.reports.paper import Frame, Page, Sheets
-from inspector.reports.table import CONTINUED, Cell, Row, Table, lay_table
+from inspector.reports.table import Cell, Row, Table
+from inspector.reports.table_layout import CONTINUED, lay_table
 
 FRAME = Frame(300, 200, 10, 10, 10, 10)
 WIDTHS = (60.0, 60.0, 160.0)
