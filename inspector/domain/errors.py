@@ -1,6 +1,5 @@
 """出错了，但不是程序的错: the errors of library and papers, each with what happened, where, and what to do now."""
 
-import errno
 from pathlib import Path
 
 from scoring_rules.problems import UserError
@@ -126,24 +125,3 @@ class WrongEntry(UserError):
 
 class SheetInError(UserError):
     """评分表有错: a scoresheet with errors cannot be scored."""
-
-
-class PaperNotSaved(UserError):
-    """文件没有存上: a paper could not be written to where the user wants it."""
-
-    def __init__(self, path: Path, failure: OSError) -> None:
-        reason, remedy = _REFUSALS.get(failure.errno or 0, (failure.strerror or "写入失败", _ELSEWHERE))
-        super().__init__(f"文件没有存上（{reason}），原来的同名文件没有改动", where=str(path), remedy=remedy)
-
-
-_ELSEWHERE = "如果这个文件正在别的程序里打开，请先关闭它；或者换一个文件夹、换一个文件名再存"
-_REFUSALS = {
-    errno.ENOSPC: ("磁盘空间不足", "请删除不用的文件或清空回收站，释放空间后再存，或者存到别的磁盘"),
-    errno.ENOENT: ("文件夹不存在", "请换一个文件夹再存"),
-    errno.ENOTDIR: ("文件夹不存在", "请换一个文件夹再存"),
-    errno.EACCES: ("没有写入权限，或文件正被打开", _ELSEWHERE),
-    errno.EPERM: ("没有写入权限，或文件正被打开", _ELSEWHERE),
-    errno.EROFS: ("这个磁盘是只读的", "请存到别的磁盘"),
-    errno.EISDIR: ("同名的是一个文件夹", "请换一个文件名再存"),
-    errno.ENAMETOOLONG: ("文件名太长", "请换一个短一些的文件名再存"),
-}

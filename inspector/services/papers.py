@@ -1,15 +1,12 @@
 """Papers (文书): verdict, filled scoresheet and marks file of an inspection, and saving them safely."""
 
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector.domain.errors import PaperNotSaved
 from inspector.domain.inspection import InspectionHeader
 from inspector.domain.records import Inspection, InspectionId, OpenInspection
 from inspector.services.inspections import open_inspection
+from inspector.services.saved_files import save_file
 
 if TYPE_CHECKING:
     from inspector.library.store import Library
@@ -18,29 +15,25 @@ if TYPE_CHECKING:
 
 def verdict_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """验收意见书 as a PDF, as the inspection stands now; the same state gives the same bytes."""
-    from inspector.reports import verdict_content, verdict_pdf
+    from inspector.reports.verdict_content import Opinion
+    from inspector.services.marks_papers import verdict_paper
 
     opened = open_inspection(library=library, inspection_id=inspection_id)
-    content = verdict_content.verdict_content(
+    said = opened.opinion
+    return verdict_paper(
         header=header_of(opened.inspection),
         score=opened.score,
-        opinion=verdict_content.Opinion(
-            opened.opinion.affirmed, opened.opinion.problems, opened.opinion.requirements
-        ),
+        opinion=Opinion(said.affirmed, said.problems, said.requirements),
         digests=_digests(opened),
     )
-    return verdict_pdf.verdict_pdf(content)
 
 
 def scoresheet_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """填好的评分表 as a PDF, as the inspection stands now."""
-    from inspector.reports import scoresheet_content, scoresheet_pdf
+    from inspector.services.marks_papers import scoresheet_paper
 
     opened = open_inspection(library=library, inspection_id=inspection_id)
-    content = scoresheet_content.scoresheet_content(
-        header=header_of(opened.inspection), score=opened.score, digests=_digests(opened)
-    )
-    return scoresheet_pdf.scoresheet_pdf(content)
+    return scoresheet_paper(header=header_of(opened.inspection), score=opened.score, digests=_digests(opened))
 
 
 def marks_file(*, library: "Library", inspection_id: InspectionId) -> bytes:
@@ -55,21 +48,8 @@ def scoresheet_file(*, library: "Library", inspection_id: InspectionId) -> bytes
 
 
 def save_paper(*, content: bytes, path: Path) -> None:
-    """文书存盘: written beside the target first and then put in its place, so that no half of one is ever found.
-
-    `PaperNotSaved` if it cannot be; a file that stood there before is as it was.
-    """
-    unfinished = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as failure:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise PaperNotSaved(path, failure) from failure
+    """文书存盘, whole or not at all; UserError with advice if it cannot be, the old file is as it was then."""
+    save_file(content=content, path=path)
 
 
 def header_of(inspection: Inspection) -> InspectionHeader:
@@ -90,13 +70,11 @@ def header_of(inspection: Inspection) -> InspectionHeader:
 
 
 def _digests(opened: OpenInspection) -> "tuple[Digest, ...]":
-    from inspector.reports.proof import Digest
+    from inspector.services.marks_papers import digests_of
     from scoring_rules.files import sha256_of
 
-    return (
-        Digest("评分表", opened.inspection.sheet.sha256),
-        Digest("打分", sha256_of(_marks_file(opened))),
-    )
+    marks = sha256_of(_marks_file(opened))
+    return digests_of(scoresheet=opened.inspection.sheet.sha256, marks=marks)
 
 
 def _marks_file(opened: OpenInspection) -> bytes:
