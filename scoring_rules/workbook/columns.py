@@ -3,20 +3,13 @@
 Pure tables: a key of the rules that a clerk can set has its one place here, and nowhere else.
 """
 
+from collections.abc import Mapping
+
+from scoring_rules.kinds import KIND_NAMES
 from scoring_rules.workbook.detail_columns import NAMES_NOTE, OWNER, WHEN_ZERO
 from scoring_rules.workbook.field import Field, Shape
 
-KINDS = {
-    "deduct": "扣分",
-    "credit": "逐项得分",
-    "accrue": "按次得分",
-    "levels": "分档",
-    "bands": "数值分档",
-    "pro_rata": "按比例",
-    "sample": "抽查",
-    "judgement": "酌情",
-    "sum": "组合",
-}
+KINDS: Mapping[str, str] = KIND_NAMES
 METHODS = ("听汇报", "座谈", "查台账", "实地", "访谈", "入户", "电话回访", "综合")
 
 BASICS = (

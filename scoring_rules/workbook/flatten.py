@@ -129,7 +129,7 @@ class _Taker:
     def __init__(self, table: object, path: Path) -> None:
         if not isinstance(table, dict):
             raise no_place(path)
-        self._table = dict(table)
+        self._table: dict[str | int, object] = dict(table)
         self.path = path
 
     def take(self, key: Key) -> object | None:
@@ -138,12 +138,14 @@ class _Taker:
         if not steps:
             return self._table.pop(first, None)
         inner = self._table.get(first)
-        if not isinstance(inner, dict) or steps[0] not in inner:
+        if not isinstance(inner, dict):
             return None
-        self._table[first] = {name: each for name, each in inner.items() if name != steps[0]}
-        if not self._table[first]:
+        rest = dict(inner)
+        found: object | None = rest.pop(steps[0], None)
+        if rest:
+            self._table[first] = rest
+        else:
             del self._table[first]
-        found: object = inner[steps[0]]
         return found
 
     def row(self, fields: tuple[Field, ...], skip: int = 0) -> Row:
@@ -181,7 +183,7 @@ class _Taker:
 
     def rest(self) -> Iterator[tuple[str, object]]:
         """What is still there, key by key."""
-        yield from self._table.items()
+        yield from ((str(key), value) for key, value in self._table.items())
 
     def finish(self) -> None:
         """Refuses what is still there."""

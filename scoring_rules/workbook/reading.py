@@ -1,11 +1,11 @@
 """Reads a filled-in rule workbook into a scoresheet's plain table; knows sheets and cells, no rules."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scoring_rules import tables
-from scoring_rules.problems import Problem, UnreadableFile
+from scoring_rules.problems import Problem, Severity, UnreadableFile
 from scoring_rules.reading.xlsx import read_worksheets
 from scoring_rules.tables import Table
 from scoring_rules.workbook import sheets
@@ -24,10 +24,10 @@ class WorkbookTable:
     places: Callable[[tables.Path], str]
     problems: tuple[Problem, ...]
 
-    def with_problems(self, found: list[Problem]) -> list[Problem]:
+    def with_problems(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
         """All problems: the workbook's own, then the builder's, except for cells that are already named."""
-        named = {problem.where for problem in self.problems if problem.severity == "error"}
-        return [*self.problems, *(problem for problem in found if problem.where not in named)]
+        named = {problem.where for problem in self.problems if problem.severity is Severity.ERROR}
+        return (*self.problems, *(problem for problem in found if problem.where not in named))
 
 
 def read_workbook(path: Path) -> WorkbookTable:
@@ -50,17 +50,19 @@ def read_workbook(path: Path) -> WorkbookTable:
         else:
             rows[plan.title] = read_rows(plan, sheet, problems)
     rebuilt = rebuild(rows, problems)
-    return WorkbookTable(rebuilt.table, _Places(rebuilt.places), tuple(rebuilt.problems))
+    named = tuple(replace(problem, where=f"{path} {problem.where}") for problem in rebuilt.problems)
+    return WorkbookTable(rebuilt.table, _Places(str(path), rebuilt.places), named)
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The place of the longest known part of a path."""
+    """“评分表.xlsx 工作表‘评分项’F12（分值）”: the place of the longest known part of a path."""
 
+    file: str
     known: dict[tables.Path, str]
 
     def __call__(self, path: tables.Path) -> str:
         for length in range(len(path), -1, -1):
             if path[:length] in self.known:
-                return self.known[path[:length]]
-        return "工作簿"
+                return f"{self.file} {self.known[path[:length]]}"
+        return self.file
