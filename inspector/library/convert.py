@@ -97,6 +97,19 @@ def header_values(inspection: Inspection) -> dict[str, str | None]:
     }
 
 
+SUMMARY_COLUMNS = (
+    "updated_at",
+    "marked",
+    "items",
+    "total",
+    "lowest",
+    "highest",
+    "grade",
+    "state",
+    "vetoes",
+)
+
+
 def summary_values(summary: Summary, at: datetime) -> dict[str, object]:
     """The summary columns of an inspection's row."""
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from inspector.domain.answers import Answers, marks_of, notes_of, opinion_of
 from inspector.domain.canonical import canonical_json, canonical_time
@@ -14,6 +14,11 @@ from inspector.domain.records import Inspection, InspectionRow, KeptInspection, 
 from inspector.library import convert
 from inspector.library.journal import Pen, append
 from inspector.library.rows import answer, inspection, scoresheet, station
+
+# Built once: these run with every key press.
+_HERE = update(inspection).where(inspection.c.id == bindparam("here"), inspection.c.deleted.is_(False))
+_TOUCH = _HERE.values(updated_at=bindparam("new_updated_at"))
+_SUMMARY = _HERE.values({name: bindparam(f"new_{name}") for name in convert.SUMMARY_COLUMNS})
 
 
 def add(connection: Connection, pen: Pen, record: Inspection, summary: Summary) -> None:
@@ -135,8 +140,16 @@ def bring_back(connection: Connection, pen: Pen, inspection_id: str, reason: str
 
 def touch(connection: Connection, inspection_id: str, summary: Summary | None, at: datetime) -> None:
     """An inspection was changed; `summary` if its score was. `NoSuchRecord` if it is not there or deleted."""
-    values = {"updated_at": canonical_time(at)}
-    _update(connection, inspection_id, values if summary is None else convert.summary_values(summary, at))
+    here = {"here": inspection_id}
+    if summary is None:
+        changed = connection.execute(_TOUCH, {**here, "new_updated_at": canonical_time(at)})
+    else:
+        values = convert.summary_values(summary, at)
+        changed = connection.execute(
+            _SUMMARY, here | {f"new_{name}": value for name, value in values.items()}
+        )
+    if not changed.rowcount:
+        raise NoSuchRecord("验收记录", inspection_id)
 
 
 def keep_item(connection: Connection, inspection_id: str, item: str) -> None:

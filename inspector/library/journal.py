@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 
 from inspector.domain.canonical import canonical_time, whole
 from inspector.domain.journal import Change, Field, JournalEntry, Subject, Topic, chained
@@ -31,7 +31,7 @@ def append(connection: Connection, pen: Pen, change: Change) -> JournalEntry:
         person=whole(pen.person),
         previous_digest=last.digest if last else "",
     )
-    connection.execute(insert(journal), _row(entry))
+    connection.execute(_APPEND, _row(entry))
     return entry
 
 
@@ -70,7 +70,14 @@ def entry_of(row: RowMapping) -> JournalEntry:
     )
 
 
-_last_of_device = select(journal.c.sequence, journal.c.at, journal.c.digest)
+# Built once: this runs with every key press.
+_LAST = (
+    select(journal.c.sequence, journal.c.at, journal.c.digest)
+    .where(journal.c.device_id == bindparam("device"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
+_APPEND = insert(journal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,7 @@ class _Last:
 
 
 def _last(connection: Connection, device: str) -> _Last | None:
-    query = _last_of_device.where(journal.c.device_id == device)
-    row = connection.execute(query.order_by(journal.c.sequence.desc()).limit(1)).first()
+    row = connection.execute(_LAST, {"device": device}).first()
     return _Last(*row) if row else None
 
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 SCHEMA_VERSION = "0002"
@@ -139,8 +138,8 @@ journal = Table(
     Column("reason", Text, nullable=False),
     Column("previous_digest", String, nullable=False),
     Column("digest", String, nullable=False),
-    UniqueConstraint("device_id", "digest"),
     Index(None, "subject_id"),
+    sqlite_with_rowid=False,
 )
 """Append-only: triggers refuse every update and delete."""
 

@@ -73,9 +73,11 @@ CREATE TABLE journal (
 	previous_digest VARCHAR NOT NULL, 
 	digest VARCHAR NOT NULL, 
 	CONSTRAINT pk_journal PRIMARY KEY (device_id, sequence), 
-	CONSTRAINT uq_journal_device_id_digest UNIQUE (device_id, digest), 
 	CONSTRAINT fk_journal_device_id FOREIGN KEY(device_id) REFERENCES device (id)
-);
+)
+ WITHOUT ROWID
+
+;
 INSERT INTO "journal" VALUES('01874eef-66c8-7651-8317-1ff4a6a3a450',1,'2023-04-05T01:02:10.000000+00:00','测试员','station','445381101','record','','',NULL,'{"city":"云浮市","county":"罗定市","county_code":"445381","id":"445381101","kind":"镇","name":"太平镇社工站","township_code":"445381101","villages":17}','','','adfaf8eb3f9306681a1961ca620ddd37f766cf41a163b584b1837ab8b6849681');
 INSERT INTO "journal" VALUES('01874eef-66c8-7651-8317-1ff4a6a3a450',2,'2023-04-05T01:02:11.000000+00:00','测试员','inspection','01874eef-7668-7181-a54c-66175d9dc9f8','record','','',NULL,'{"inspected_on":"2023-04-05","kind":"省级验收","leader":"组长甲","members":"[\"组员乙\",\"组员丙\"]","period_first":"2022-04-01","period_last":"2023-03-31","scoresheet":"499e3ce7e2a6125db0a58186888d0c90fa0d45c22b89bd823d09b3e96a29b12a","station":"445381101","unit_kind":null}','','adfaf8eb3f9306681a1961ca620ddd37f766cf41a163b584b1837ab8b6849681','f57d895df1384124239d01242d644ff4e1eccabb198c2edf4ac77c928bca0368');
 INSERT INTO "journal" VALUES('01874eef-66c8-7651-8317-1ff4a6a3a450',3,'2023-04-05T01:02:13.000000+00:00','测试员','station','01874eef-8220-70ed-a079-d3bde8e25d94','record','','',NULL,'{"city":"云浮市","county":"罗定市","county_code":"","id":"01874eef-8220-70ed-a079-d3bde8e25d94","kind":"","name":"榃滨圩社工站","township_code":"","villages":3}','','f57d895df1384124239d01242d644ff4e1eccabb198c2edf4ac77c928bca0368','f07e18f05b8a224163faccaa33dc727f6cde0c4c3949e8993870c6b40dc12847');
