@@ -1,4 +1,4 @@
-"""The bundled scoresheets against their worked cases: each case file is one test, named after its title."""
+"""The bundled scoresheets against worked cases, those beside them and many more: each file is one test, named after its title."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,12 @@ from scoring_rules.sheet_table import scoresheet_table
 SHEETS = Path(scoring_rules.__file__).parent / "sheets"
 SAMPLES = SHEETS.parents[1] / "resources" / "samples"
 IDS = ("shuangbai-2023", "biaogan-2024")
-CASES = [path for sheet_id in IDS for path in case_files(SHEETS / f"{sheet_id}.toml")]
+MORE = Path(__file__).parents[1] / "cases" / "sheets"
+CASES = {
+    path: sheet_id
+    for sheet_id in IDS
+    for path in [*case_files(SHEETS / f"{sheet_id}.toml"), *sorted((MORE / sheet_id).glob("*.json"))]
+}
 
 
 @cache
@@ -42,15 +47,15 @@ def score_of(path: Path) -> Score:
     loaded = load_marks_text(json.dumps(case_of(path)["marks"]), path.name)
     assert loaded.marks
     assert not loaded.problems
-    return score(sheet_of(path.parent.stem), loaded.marks)
+    return score(sheet_of(CASES[path]), loaded.marks)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.stem}：{case_of(path)['title']}")
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{CASES[path]}：{case_of(path)['title']}")
 def test_a_case_comes_out_as_reckoned_by_hand(path: Path) -> None:
-    assert list(run_case(sheet_of(path.parent.stem), path)) == []
+    assert list(run_case(sheet_of(CASES[path]), path)) == []
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.stem}：{path.stem}")
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{CASES[path]}：{path.stem}")
 def test_a_case_shows_how_it_was_reckoned_and_what_it_expects(path: Path) -> None:
     case = case_of(path)
     assert case["working"]
@@ -75,6 +80,11 @@ def test_a_case_that_expects_something_else_is_told(expected: dict[str, Any], tm
     path = tmp_path / "wrong.json"
     path.write_text(json.dumps(typical | {"expected": expected}), encoding="utf-8")
     assert len(list(run_case(sheet_of("shuangbai-2023"), path))) == 1
+
+
+@pytest.mark.parametrize("sheet_id", IDS)
+def test_a_bundled_sheet_has_at_least_a_dozen_cases_beside_it(sheet_id: str) -> None:
+    assert len(case_files(SHEETS / f"{sheet_id}.toml")) >= 12
 
 
 @pytest.mark.parametrize("sheet_id", IDS)
@@ -139,4 +149,4 @@ def test_the_sample_station_is_complete_and_has_no_error() -> None:
 
 
 def scores(sheet_id: str) -> Iterator[Score]:
-    return (score_of(path) for path in CASES if path.parent.stem == sheet_id)
+    return (score_of(path) for path, other in CASES.items() if other == sheet_id)
