@@ -7,7 +7,7 @@ from scoring_rules.reading.criterion.patterns import Found
 from scoring_rules.reading.criterion.patterns_condition import CONDITIONS, Sign
 from scoring_rules.reading.criterion.tokens import Row, Token
 
-BOUNDS = (Sign.BETWEEN, Sign.LEAST, Sign.MORE, Sign.MOST, Sign.LESS, Sign.EXACT)
+BOUNDS = (Sign.STEP, Sign.BETWEEN, Sign.LEAST, Sign.MORE, Sign.MOST, Sign.LESS, Sign.EXACT)
 NOT_COMPARED_UNITS = ("年", "月", "日", "周岁", "岁", "周", "届", "季度", "场所")
 
 
@@ -33,11 +33,11 @@ def bound_of(row: Row, first: int, end: int) -> Bound | None:
     marks = [
         (found, token)
         for found in CONDITIONS.find_within(row, first, end)
-        if found.pattern.role in BOUNDS
+        if found.pattern.role in BOUNDS and "每" not in row.letters[found.first : found.end]
         for token in row.tokens[found.first : found.end]
-        if token.letter in "率量分数间段"
+        if token.letter in "率点量分数间段"
     ]
-    rates = [mark for mark in marks if mark[1].letter in "率间"]
+    rates = [mark for mark in marks if mark[1].letter in "率点间"]
     scores = [mark for mark in marks if mark[1].letter in "分段"]
     things = [mark for mark in marks if mark[1].letter in "量数" and mark[1].unit not in NOT_COMPARED_UNITS]
     chosen = rates or scores or things
@@ -56,7 +56,7 @@ def _joined(marks: list[tuple[Found, Token]], unit: str) -> Bound:
         sign = found.pattern.role
         if sign is Sign.BETWEEN or (sign is Sign.EXACT and len(token.numbers) > 1):
             low, high = min(token.numbers), max(token.numbers)
-        elif sign in (Sign.LEAST, Sign.MORE):
+        elif sign in (Sign.STEP, Sign.LEAST, Sign.MORE):
             low, strict_low = token.numbers[0], sign is Sign.MORE
         elif sign in (Sign.MOST, Sign.LESS):
             high, strict_high = token.numbers[0], sign is Sign.LESS

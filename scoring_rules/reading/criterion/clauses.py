@@ -3,17 +3,21 @@
 Knows nothing of rule kinds.
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.bounds import Bound, bound_of
+from scoring_rules.reading.criterion.lexicon import UNIT
 from scoring_rules.reading.criterion.patterns import Found, Role
 from scoring_rules.reading.criterion.patterns_condition import CONDITIONS, Sign
 from scoring_rules.reading.criterion.patterns_points import POINTS
 from scoring_rules.reading.criterion.tokens import Row, Token
 
 SKIPPED = "逗句冒闭"
+DISTRIBUTED = ("为", "对", "给", "与", "按", "让", "向", "在", "保证", "确保", "做到", "覆盖")
+UNITS = re.compile(UNIT)
 RANGES = (Role.TAKE_RANGE, Role.GIVE_RANGE, Role.BARE_RANGE)
 SCORING = (Role.TAKE, Role.TAKE_RANGE, Role.GIVE, Role.GIVE_RANGE, Role.BONUS, Role.BARE, Role.BARE_RANGE)
 
@@ -44,6 +48,7 @@ class Clause:
     low: Decimal = ZERO
     for_each: bool = False
     once_each: bool = False
+    vague: bool = False
     step: Decimal | None = None
     rises: bool = False
     rounds_up: bool = False
@@ -126,8 +131,7 @@ def _signs(row: Row, clause: Clause) -> dict[str, object]:
         if sign is Sign.STEP:
             signs |= _step(row, found, clause)
         elif sign is Sign.EACH:
-            signs["for_each"] = True
-            signs["listed"] = row.letters[found.first] == "各"
+            signs |= _each(row, found, clause)
         elif sign is Sign.OTHERWISE:
             signs["otherwise"] = True
         elif sign is Sign.PART_STEP:
@@ -137,9 +141,21 @@ def _signs(row: Row, clause: Clause) -> dict[str, object]:
     return signs
 
 
+def _each(row: Row, found: Found, clause: Clause) -> dict[str, object]:
+    """“每开展一次” counts; “每个村建有公示栏” may only mean that all of them have one; “为每位…” does not count."""
+    if row.letters[found.first] == "各":
+        return {"for_each": True, "listed": True}
+    before = row.text(clause.proper, found.first)
+    if before.endswith(DISTRIBUTED) and clause.role is not Role.TAKE:
+        return {}
+    unit = UNITS.match(row.text(found.end, clause.at))
+    rest = row.text(found.end, clause.at).strip(",的")[unit.end() :] if unit else ""
+    return {"for_each": True, "vague": len(rest) > 6}
+
+
 def _step(row: Row, found: Found, clause: Clause) -> dict[str, object]:
     """A rate without 每 is a step only where points are taken and it stands right before them."""
-    rate = next(token for token in row.tokens[found.first : found.end] if token.letter == "率")
+    rate = next(token for token in row.tokens[found.first : found.end] if token.letter in "率点")
     bare = "每" not in row.letters[found.first : found.end]
     if bare and not _is_bare_step(row, found, rate, clause):
         return {}
@@ -151,7 +167,7 @@ def _step(row: Row, found: Found, clause: Clause) -> dict[str, object]:
 def _is_bare_step(row: Row, found: Found, rate: Token, clause: Clause) -> bool:
     if clause.role is not Role.TAKE or len(rate.numbers) != 1:
         return False
-    return row.letters[found.first] in "降升" or (rate.unit.endswith("百分点") and row.letters[found.first - 1 : found.first] not in "≥≤超低")
+    return row.letters[found.first] in "降升" or (rate.letter == "点" and row.letters[found.first - 1 : found.first] not in "≥≤超低")
 
 
 def _sample(row: Row, found: Found, tokens: tuple[Token, ...]) -> Sample:

@@ -53,11 +53,12 @@ LEXICON = (
         rf"(?:{ANY})%?{DASH}(?:{ANY})(?:%|个百分点)",
         ("80%-90%", "80~90%"),
     ),
+    Word("点", "percentage points", rf"(?:{ANY})个?百分点", ("1个百分点", "0.5个百分点")),
     Word(
         "率",
-        "a rate or percentage points",
-        rf"(?:{ANY})(?:%|‰|个?百分点)|百分之(?:{CHINESE}|{ARABIC})|千分之(?:{CHINESE}|{ARABIC})",
-        ("95%", "1个百分点", "百分之五", "2‰"),
+        "a rate",
+        rf"(?:{ANY})(?:%|‰)|百分之(?:{CHINESE}|{ARABIC})|千分之(?:{CHINESE}|{ARABIC})",
+        ("95%", "百分之五", "2‰"),
     ),
     Word(
         "段",

@@ -59,7 +59,7 @@ def subject(scene: Scene, clause: Clause) -> str:
     """被比较的量: the words before the number (“培训率达到95%” → “培训率”), else the heading."""
     words = ""
     for token in scene.row.tokens[clause.proper : clause.at]:
-        if token.letter in "率分段间量数≥≤超低等每升降":
+        if token.letter in "率点分段间量数≥≤超低等每升降":
             if words.strip(EDGES):
                 break
             continue

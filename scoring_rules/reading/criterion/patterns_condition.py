@@ -25,12 +25,12 @@ class Sign(StrEnum):
     PART_STEP = "不足一档的算法"
 
 
-N = "[率量分数]"
+N = "[率点量分数]"
 
 CONDITIONS = PatternTable(
     (
-        Pattern(Sign.PART_STEP, "低 率 文? (比 | 文)? 率", "how a part of a step counts", ("不足1%的按1%计",)),
-        Pattern(Sign.STEP, "每 文? [降升低超≥]? 文? 率 | [降升] 率 文? 逗? $ | 率 逗? $", "points for each step of a rate",
+        Pattern(Sign.PART_STEP, "低 [率点] 文? [率点]", "how a part of a step counts", ("不足1%的按1%计",)),
+        Pattern(Sign.STEP, "每 文? [降升低超≥]? 文? [率点] | [降升] [率点] 文? 逗? $ | 点 逗? $", "points for each step of a rate",
                 ("每下降2%", "每低1个百分点", "每低于目标值5%", "下降1%")),
         Pattern(Sign.SAMPLE, "抽 [文逗≥冒超各每]{0,4} 量 上?", "a few are drawn", ("抽查10份", "随机抽取不少于5名", "抽查档案10份")),
         Pattern(Sign.NOTE, f"开 文? [≥≤]? {N} 文? 闭", "says that a bound is included", ("(含2倍)",)),

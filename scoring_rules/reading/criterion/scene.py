@@ -76,7 +76,7 @@ def lay_out(row: Row, clauses: tuple[Clause, ...], points: Decimal | None, headi
     for clause in clauses:
         _place(layout, clause)
     drawn = next((clause.sample for clause in clauses if clause.sample), sample)
-    entries = tuple(layout.entries)
+    entries = _with_each(tuple(layout.entries), points)
     if layout.open_cap is not None:
         entries = _cap_all(entries, layout.open_cap)
     full = points if points is not None else layout.stated
@@ -117,6 +117,22 @@ def _place_cap(layout: _Layout, clause: Clause) -> None:
             return
         break
     layout.open_cap = clause
+
+
+def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entry, ...]:
+    """“1次加2分” counts although 每 is missing; “每个村都有…得5分” does not where 5 are all the points."""
+    gains = [entry for entry in entries if entry.clause.role in GIVING]
+    compared = any(e.clause.bound and e.clause.bound.low not in (None, Decimal(1)) for e in gains)
+    settled: list[Entry] = []
+    for entry in entries:
+        clause = entry.clause
+        if clause.role in GIVING and clause.vague and clause.points == points:
+            entry = replace(entry, clause=replace(clause, for_each=False))
+        elif clause.role in GIVING and clause.once_each and not compared:
+            counts = clause.role is Role.BONUS or entry.cap is not None or (len(gains) == 1 and clause.points != points)
+            entry = replace(entry, clause=replace(clause, for_each=clause.for_each or counts))
+        settled.append(entry)
+    return tuple(settled)
 
 
 def _cap_all(entries: tuple[Entry, ...], cap: Clause) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ OTHER = "文"
 NUMBER = re.compile(f"{ARABIC}|{CHINESE}")
 WORDS = re.compile("|".join(f"(?P<w{place}>{word.form})" for place, word in enumerate(LEXICON)))
 LETTERS = {f"w{place}": word.letter for place, word in enumerate(LEXICON)}
-NUMERIC = frozenset("段间率分量数号")
+NUMERIC = frozenset("段间率点分量数号")
 LISTS_START_AFTER = frozenset("句逗冒止零满免分段比酌闭顶价否")
 
 
