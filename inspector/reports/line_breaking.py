@@ -24,6 +24,7 @@ _OPENING, _CLOSING = re.escape(NEVER_LAST), re.escape(NEVER_FIRST)
 _ATOM = re.compile(rf"(?:[{_OPENING}]\s*)*(?:{_NUMBER}|{_ORDINAL}|—+|…+|\S)?(?:\s*[{_CLOSING}])*\s*")
 _NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _JOINED = re.compile(r"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
+_DATE = re.compile(r"([0-9]{4}年)(?=[0-9])([0-9]{1,2}月(?=[0-9]))?")
 _SLACK = 1e-6
 
 
@@ -32,22 +33,24 @@ def good_breaks(text: str) -> list[int]:
     return [match.end() for match in _ATOM.finditer(text) if match.end() > match.start()]
 
 
-def break_lines(text: str, width: float, char_width: Callable[[str], float]) -> list[str]:
+def break_lines(
+    text: str, width: float, char_width: Callable[[str], float], *, loosest: float = 0.0
+) -> list[str]:
     """断行: the lines of `text` in a column `width` wide; `char_width` gives one character's advance in the same unit.
 
     Newlines in the text are kept; spaces at the ends of lines go. No line is wider than `width` unless it is a
-    single character. An empty text gives one empty line.
+    single character. An empty text gives one empty line. A line that would fill less than the part `loosest` of the
+    width may end inside a date, after 年 or 月.
     """
-    if "\n" in text or _NEWLINE.search(text):
-        return [
-            line
-            for part in _NEWLINE.split(text)
-            for line in _lines(part.rstrip(), width + _SLACK, char_width)
-        ]
-    return list(_lines(text.rstrip(), width + _SLACK, char_width))
+    paragraphs = _NEWLINE.split(text) if _NEWLINE.search(text) else [text]
+    return [
+        line
+        for paragraph in paragraphs
+        for line in _lines(paragraph.rstrip(), width + _SLACK, char_width, loosest * width)
+    ]
 
 
-def _lines(text: str, width: float, char_width: Callable[[str], float]) -> Iterator[str]:
+def _lines(text: str, width: float, char_width: Callable[[str], float], shortest: float) -> Iterator[str]:
     """The lines of one paragraph: each as long as fits, cut at the last good break."""
     edges = list(accumulate(map(char_width, text), initial=0.0))
     start = last_good = 0
@@ -57,12 +60,24 @@ def _lines(text: str, width: float, char_width: Callable[[str], float]) -> Itera
             while end > start and text[end - 1].isspace():
                 end -= 1
             while edges[end] - edges[start] > width:
-                cut = last_good if text[start:last_good].strip() else _forced_break(text, edges, start, width)
+                if not text[start:last_good].strip():
+                    cut = _forced_break(text, edges, start, width)
+                elif edges[last_good] - edges[start] < shortest:
+                    cut = _date_break(text, edges, start, last_good, width)
+                else:
+                    cut = last_good
                 yield text[start:cut].rstrip()
                 start = last_good = cut
             last_good = stop
     if start < len(text) or not text:
         yield text[start:]
+
+
+def _date_break(text: str, edges: list[float], start: int, good: int, width: float) -> int:
+    """The last place inside the date after `good` that fits on the line; `good` if no date stands there."""
+    date = _DATE.match(text, good)
+    places = [date.end(group) for group in (2, 1) if date.group(group)] if date else []
+    return next((place for place in places if edges[place] - edges[start] <= width), good)
 
 
 def _forced_break(text: str, edges: list[float], start: int, width: float) -> int:

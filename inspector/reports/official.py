@@ -12,6 +12,7 @@ LINE_PITCH, CHARACTER_PITCH = 28.95, 15.79
 INDENT = "\u3000\u3000"
 _TIGHTER = CHARACTER_PITCH - BODY_SIZE
 _MOST_STRETCH = 4.0
+_LOOSEST = 0.92  # of the line: below it a date may be broken after 年 or 月, as wide gaps look worse
 
 
 def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
@@ -77,7 +78,8 @@ def _lines(sheets: Sheets, text: str, role: Role) -> list[str]:
     printable = sheets.faces.printable(text, role)
     widths = sheets.faces.widths(role)
     tighter = _TIGHTER / BODY_SIZE
-    return break_lines(printable, FRAME.text_width / BODY_SIZE, lambda char: widths[char] + tighter)
+    width = FRAME.text_width / BODY_SIZE
+    return break_lines(printable, width, lambda char: widths[char] + tighter, loosest=_LOOSEST)
 
 
 def _lay_lines(sheets: Sheets, lines: Sequence[str], role: Role, *, has_end: bool = True) -> None:

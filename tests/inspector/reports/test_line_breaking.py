@@ -111,6 +111,20 @@ def test_a_minus_or_equals_sign_stands_with_its_number() -> None:
     assert lines_of("缺要素一项×0.5分＝0.5分", 8) == ["缺要素一项×0.5分", "＝0.5分"]
 
 
+def test_a_date_is_broken_only_where_the_line_would_be_too_loose_otherwise() -> None:
+    text = "验收工作组于2023年4月25日到站"
+    assert break_lines(text, 9, em, loosest=0.9) == ["验收工作组于2023年", "4月25日到站"]
+    assert break_lines(text, 10.6, em, loosest=0.9) == ["验收工作组于2023年4月", "25日到站"]
+    assert break_lines(text, 9, em, loosest=0.5) == ["验收工作组于", "2023年4月25日到站"]
+
+
+@given(TEXTS, WIDTHS)
+def test_a_line_within_the_looseness_loses_nothing_either(text: str, width: float) -> None:
+    lines = break_lines(text, width, em, loosest=0.9)
+    assert unspaced("".join(lines)) == unspaced(text)
+    assert all(len(line) == 1 or sum(map(em, line)) <= width + 1e-5 for line in lines)
+
+
 def test_newlines_are_kept_and_empty_lines_too() -> None:
     assert lines_of("甲\r\n\n乙\u2028丙", 10) == ["甲", "", "乙", "丙"]
 
