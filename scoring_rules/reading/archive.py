@@ -22,8 +22,17 @@ CHUNK_BYTES = 1 << 18
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _END_RECORD, _END_RECORD_64 = b"PK\x05\x06", b"PK\x06\x06"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
-            struct.error, ValueError, OverflowError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    ValueError,
+    OverflowError,
+)
 
 
 class Archive:
@@ -46,8 +55,9 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
@@ -79,14 +89,16 @@ class Archive:
     def unreadable(self, message: str) -> UnreadableFile:
         """The error for a damaged file, in the user's words."""
         return UnreadableFile(
-            message, where=self.where,
+            message,
+            where=self.where,
             remedy="请用 Excel、Word 或 WPS 打开原文件，另存为新文件后再试；打不开时请对方重新发送。",
         )
 
     def too_large(self) -> UnreadableFile:
         """The error for a file that claims or holds more than any scoresheet needs."""
         return UnreadableFile(
-            "文件解开后太大，不像一份评分表，已停止读取。", where=self.where,
+            "文件解开后太大，不像一份评分表，已停止读取。",
+            where=self.where,
             remedy="请把评分表所在的表格单独复制到一个新文件，保存后再试。",
         )
 
@@ -113,7 +125,8 @@ class Archive:
 def unopened(where: str) -> UnreadableFile:
     """The error for a path that the system does not let us read."""
     return UnreadableFile(
-        "打不开这个文件：它不存在、没有读取权限，或者正被别的程序占用。", where=where,
+        "打不开这个文件：它不存在、没有读取权限，或者正被别的程序占用。",
+        where=where,
         remedy="请检查文件位置，关闭正在使用它的程序后再试。",
     )
 
@@ -121,7 +134,8 @@ def unopened(where: str) -> UnreadableFile:
 def locked(where: str) -> UnreadableFile:
     """The error for a file that only opens with a password."""
     return UnreadableFile(
-        "文件设置了打开密码，读不了。", where=where,
+        "文件设置了打开密码，读不了。",
+        where=where,
         remedy="请用 Excel、Word 或 WPS 输入密码打开，取消密码保护（文件—信息—保护）后另存，再导入。",
     )
 
@@ -141,7 +155,8 @@ def _ole_file(stream: BinaryIO, where: str) -> UnreadableFile:
     if is_locked_ole(stream.read()):
         return locked(where)
     return UnreadableFile(
-        "这是旧版格式（.doc、.xls 或 .et、.wps）的文件，只是改了扩展名。", where=where,
+        "这是旧版格式（.doc、.xls 或 .et、.wps）的文件，只是改了扩展名。",
+        where=where,
         remedy="请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。",
     )
 
@@ -151,7 +166,10 @@ def _directory_size(tail: bytes) -> tuple[int, int]:
     at = tail.rfind(_END_RECORD)
     if at < 0:
         raise zipfile.BadZipFile("no end record")
-    entries, directory = struct.unpack_from("<H", tail, at + 10)[0], struct.unpack_from("<I", tail, at + 12)[0]
+    entries, directory = (
+        struct.unpack_from("<H", tail, at + 10)[0],
+        struct.unpack_from("<I", tail, at + 12)[0],
+    )
     at_64 = tail.rfind(_END_RECORD_64)
     if at_64 >= 0:
         entries, directory = struct.unpack_from("<QQ", tail, at_64 + 32)

@@ -1,4 +1,4 @@
-"""An office's table as a plain grid of cells: merged cells resolved, empty rows and columns gone.
+"""An office's table as a plain grid of cells: merged cells resolved, empty rows gone, in worksheets empty columns too.
 
 Knows where each cell stood in its file, in the user's words; knows nothing of what the texts mean.
 """
@@ -11,6 +11,7 @@ from scoring_rules.problems import Problem, UnreadableFile
 
 MAX_SLOTS = 1_000_000
 MAX_GRID_CELLS = 200_000
+MAX_KEPT_COLUMNS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,13 +99,15 @@ class _Placed:
 class GridBuilder:
     """Collects the cells of a table as a format reader meets them; rows and columns in the file's own count.
 
-    `place` words a cell's position; `where` names the file in errors.
+    `place` words a cell's position; `where` names the file in errors. With `keeps_columns` empty columns stay,
+    so that a table that continues in another one has the same columns.
     """
 
     where: str
     origin: str
     place: Callable[[int, int], str]
     hidden_rows: set[int] = field(default_factory=set)
+    keeps_columns: bool = False
     _cells: list[_Placed] = field(default_factory=list)
 
     def add(self, row: int, column: int, text: str, row_span: int = 1, column_span: int = 1) -> None:
@@ -119,7 +122,7 @@ class GridBuilder:
     def build(self) -> Grid:
         """The grid; two cells that claim the same slot leave it to the first."""
         rows = sorted({cell.row for cell in self._cells})
-        columns = sorted({cell.column for cell in self._cells})
+        columns = self._columns()
         if len(rows) * len(columns) > MAX_SLOTS:
             raise too_large_table(self.where, self.origin)
         slots: list[list[GridCell | None]] = [[None] * len(columns) for _ in rows]
@@ -128,15 +131,24 @@ class GridBuilder:
         hidden = frozenset(number for number, row in enumerate(rows) if row in self.hidden_rows)
         return Grid(self.origin, tuple(map(tuple, slots)), hidden)
 
-    def _lay(self, placed: _Placed, rows: list[int], columns: list[int],
-             slots: list[list[GridCell | None]]) -> None:
+    def _columns(self) -> list[int]:
+        used = sorted({cell.column for cell in self._cells})
+        if not self.keeps_columns or not used:
+            return used
+        last = max(cell.column + cell.column_span - 1 for cell in self._cells)
+        return list(range(last + 1)) if last < MAX_KEPT_COLUMNS else used
+
+    def _lay(
+        self, placed: _Placed, rows: list[int], columns: list[int], slots: list[list[GridCell | None]]
+    ) -> None:
         row, column = bisect_left(rows, placed.row), bisect_left(columns, placed.column)
         below = bisect_left(rows, placed.row + placed.row_span)
         right = bisect_left(columns, placed.column + placed.column_span)
         if slots[row][column] is not None:
             return
-        cell = GridCell(row, column, placed.text, below - row, right - column,
-                        self.place(placed.row, placed.column))
+        cell = GridCell(
+            row, column, placed.text, below - row, right - column, self.place(placed.row, placed.column)
+        )
         for line in slots[row:below]:
             for number in range(column, right):
                 if line[number] is None:
@@ -146,6 +158,7 @@ class GridBuilder:
 def too_large_table(where: str, origin: str) -> UnreadableFile:
     """The error for a table that no scoresheet comes near to."""
     return UnreadableFile(
-        f"{origin}太大，不像一份评分表。", where=where,
+        f"{origin}太大，不像一份评分表。",
+        where=where,
         remedy="请把评分表单独复制到一个新文件，保存后再导入。",
     )

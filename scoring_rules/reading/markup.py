@@ -42,8 +42,7 @@ def read_part(archive: Archive, name: str, handler: Handler, drop: re.Pattern[by
     except _Refused as refusal:
         raise archive.unreadable(str(refusal)) from refusal
     except expat.ExpatError as failure:
-        raise archive.unreadable(
-            f"文件内容已损坏：“{name}”第{failure.lineno}行不是完整的 XML。") from failure
+        raise archive.unreadable(f"文件内容已损坏：“{name}”第{failure.lineno}行不是完整的 XML。") from failure
 
 
 def local(name: str) -> str:

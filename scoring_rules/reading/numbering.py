@@ -41,13 +41,18 @@ def numbered(text: str) -> Numbered | None:
         found = pattern.match(text)
         if found:
             parts = re.split(r"[.．-]", found[1])
-            return Numbered(style, _ordinal(parts[-1]), len(parts), text[found.end():].strip())
+            return Numbered(style, _ordinal(parts[-1]), len(parts), text[found.end() :].strip())
     return None
 
 
 def is_serial(text: str) -> bool:
     """True for a cell that holds nothing but a number such as 3、(3)、三、3.1、A1."""
-    return bool(re.fullmatch(rf"[（(]?\s*(?:{_HAN}|\d+(?:[.．-]\d+)*|[①-⑳]|[A-Za-z]\d*(?:[.-]\d+)*)\s*[）)]?[、.．]?", text.strip()))
+    return bool(
+        re.fullmatch(
+            rf"[（(]?\s*(?:{_HAN}|\d+(?:[.．-]\d+)*|[①-⑳]|[A-Za-z]\d*(?:[.-]\d+)*)\s*[）)]?[、.．]?",
+            text.strip(),
+        )
+    )
 
 
 def is_chinese_serial(text: str) -> bool:

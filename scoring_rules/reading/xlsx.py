@@ -23,7 +23,8 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _EMPTY_CELLS = re.compile(
-    rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?\s*(?:/>|></c>)|<row r="[0-9]+"[^<>]*(?:/>|></row>)')
+    rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?\s*(?:/>|></c>)|<row r="[0-9]+"[^<>]*(?:/>|></row>)'
+)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -149,8 +150,12 @@ class _Workbook:
         raise self._archive.unreadable("这不是 Excel 工作簿（.xlsx）：文件里没有工作簿的内容。")
 
     def _values(self, parts: list["_SheetPart"], links: "_Links", from_1904: bool) -> "_Values":
-        wanted = {int(cell.content) for part in parts for cell in part.cells
-                  if cell.kind == "s" and cell.content.isdecimal()}
+        wanted = {
+            int(cell.content)
+            for part in parts
+            for cell in part.cells
+            if cell.kind == "s" and cell.content.isdecimal()
+        }
         strings, styles = _SharedStrings(self._archive, wanted), _Styles()
         if wanted and links.strings is not None and links.strings in self._archive:
             read_part(self._archive, links.strings, strings)
@@ -306,8 +311,11 @@ class _SheetPart:
         start, stop = parse_reference(first), parse_reference(last or first)
         if start is None or stop is None or len(self.merged) >= MAX_MERGES:
             return
-        self.merged.append(CellRange(min(start[0], stop[0]), min(start[1], stop[1]),
-                                     max(start[0], stop[0]), max(start[1], stop[1])))
+        self.merged.append(
+            CellRange(
+                min(start[0], stop[0]), min(start[1], stop[1]), max(start[0], stop[0]), max(start[1], stop[1])
+            )
+        )
 
     def _add_hidden_columns(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
@@ -417,8 +425,9 @@ def _worksheet(name: str, hidden: bool, part: _SheetPart, values: _Values) -> Wo
         cell = values.cell(raw)
         if cell.text.strip() or cell.formula:
             cells[raw.row, raw.column] = cell
-    return Worksheet(name, hidden, cells, tuple(part.merged), frozenset(part.hidden_rows),
-                     tuple(part.hidden_columns))
+    return Worksheet(
+        name, hidden, cells, tuple(part.merged), frozenset(part.hidden_rows), tuple(part.hidden_columns)
+    )
 
 
 def _unescaped(text: str) -> str:

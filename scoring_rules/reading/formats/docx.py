@@ -135,8 +135,12 @@ class _Body:
         if outer is not None and not _is_large(table):
             outer.lines.extend(_rows_as_lines(table))
             return
-        builder = GridBuilder(self._archive.where, f"第{table.number}个表格",
-                              lambda row, column: f"第{table.number}个表格第{row + 1}行第{column + 1}列")
+        builder = GridBuilder(
+            self._archive.where,
+            f"第{table.number}个表格",
+            lambda row, column: f"第{table.number}个表格第{row + 1}行第{column + 1}列",
+            keeps_columns=True,
+        )
         for cell in table.cells:
             builder.add(cell.row, cell.column, "\n".join(cell.lines), cell.height, cell.width)
         grid = builder.build()
@@ -189,4 +193,6 @@ def _rows_as_lines(table: _Table) -> list[str]:
 
 
 def _span(value: str | None) -> int:
-    return min(MAX_COLUMN_SPAN, int(value)) if value is not None and value.isdecimal() and len(value) < 9 else 1
+    return (
+        min(MAX_COLUMN_SPAN, int(value)) if value is not None and value.isdecimal() and len(value) < 9 else 1
+    )

@@ -9,8 +9,16 @@ from scoring_rules.reading.archive import Archive
 from scoring_rules.reading.markup import attribute, read_part
 from scoring_rules.reading.numbering import chinese_number
 
-_CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
-            "taiwaneseCounting", "taiwaneseCountingThousand", "chineseLegalSimplified", "japaneseDigitalTenThousand"}
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "ideographDigital",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "chineseLegalSimplified",
+    "japaneseDigitalTenThousand",
+}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 

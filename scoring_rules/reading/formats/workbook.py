@@ -17,12 +17,19 @@ def read_workbook(path: Path) -> Document:
 
 def sheet_grid(where: str, sheet: Worksheet) -> Grid:
     """One worksheet as a grid."""
-    builder = GridBuilder(where, f"工作表“{sheet.name}”",
-                          lambda row, column: f"工作表“{sheet.name}”{cell_name(row, column)}",
-                          set(sheet.hidden_rows))
-    spans = {(area.first_row, area.first_column):
-             (area.last_row - area.first_row + 1, area.last_column - area.first_column + 1)
-             for area in sheet.merged}
+    builder = GridBuilder(
+        where,
+        f"工作表“{sheet.name}”",
+        lambda row, column: f"工作表“{sheet.name}”{cell_name(row, column)}",
+        set(sheet.hidden_rows),
+    )
+    spans = {
+        (area.first_row, area.first_column): (
+            area.last_row - area.first_row + 1,
+            area.last_column - area.first_column + 1,
+        )
+        for area in sheet.merged
+    }
     for (row, column), cell in sheet.cells.items():
         if not _is_hidden(sheet, column):
             builder.add(row, column, cell.text, *spans.get((row, column), (1, 1)))
@@ -33,13 +40,18 @@ def hidden_parts(where: str, sheet: Worksheet) -> list[Problem]:
     """Warnings for what the user does not see on the screen and we therefore do not read."""
     place = f"{where}，工作表“{sheet.name}”"
     if sheet.hidden:
-        return [warning(place, "这个工作表是隐藏的，没有读取。", "如果评分表在里面，请取消隐藏后重新导入。")
-                ] if sheet.cells else []
+        return (
+            [warning(place, "这个工作表是隐藏的，没有读取。", "如果评分表在里面，请取消隐藏后重新导入。")]
+            if sheet.cells
+            else []
+        )
     found = []
     if sheet.hidden_rows:
         rows = sorted(sheet.hidden_rows)
         named = "、".join(map(str, rows[:8])) + ("等" if len(rows) > 8 else "")
-        found.append(warning(place, f"第{named}行是隐藏的，没有读取。", "如果这些行也要评分，请取消隐藏后重新导入。"))
+        found.append(
+            warning(place, f"第{named}行是隐藏的，没有读取。", "如果这些行也要评分，请取消隐藏后重新导入。")
+        )
     if any(_is_hidden(sheet, column) for _, column in sheet.cells):
         found.append(warning(place, "有隐藏的列，没有读取。", "如果这些列也要用，请取消隐藏后重新导入。"))
     return found

@@ -1,0 +1,162 @@
+"""The columns of a table after a look at what stands in them: the header's word, corrected by the content.
+
+Knows header roles and a grid; knows nothing of items or sections.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from scoring_rules.reading.declared_points import points_in_cell
+from scoring_rules.reading.grid import Grid, GridCell
+from scoring_rules.reading.headers import Layout, Role
+from scoring_rules.reading.numbering import is_serial
+
+_SCORING = re.compile(
+    r"[扣减得加记计给奖]\s*\d+(?:\.\d+)?\s*分|不得分|不计分|扣完|满分|酌情|[0-9]分[；;。，,]"
+)
+_SAMPLE_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """各列: roles by column; which points column belongs to the items, which to a heading beside it."""
+
+    roles: tuple[Role | None, ...]
+    names: tuple[str, ...]
+    headings: tuple[int, ...]
+    points: tuple[int, ...]
+    item_points: int | None
+    criteria_are_usual: bool
+
+    def of(self, role: Role) -> list[int]:
+        """The columns with this role."""
+        return [column for column, found in enumerate(self.roles) if found is role]
+
+    def cells(self, grid: Grid, row: int, role: Role) -> list[GridCell]:
+        """The different cells of one role in a row."""
+        found = [grid.slots[row][column] for column in self.of(role)]
+        return list(dict.fromkeys(cell for cell in found if cell is not None))
+
+    def declared_beside(self, grid: Grid, row: int, heading: int) -> Decimal | None:
+        """The points in the column right of a heading column, where that is not the items' own."""
+        column = heading + 1
+        if column not in self.points or column == self.item_points:
+            return None
+        cell = grid.slots[row][column]
+        found = points_in_cell(cell.text) if cell is not None else None
+        return found.base if found is not None else None
+
+
+def read_columns(layout: Layout, grid: Grid, first_row: int) -> Columns:
+    """The columns below a header, seen together with the rows from `first_row` on."""
+    rows = range(first_row, min(grid.row_count, first_row + _SAMPLE_ROWS))
+    texts = {
+        column: [cell.text for cell in _anchors(grid, rows, column)] for column in range(grid.column_count)
+    }
+    own = [role if texts[column] else None for column, role in enumerate(layout.roles)]
+    roles = _with_headings(_with_criterion(_with_points(own, texts), texts), texts)
+    points = tuple(column for column, role in enumerate(roles) if role is Role.POINTS)
+    criteria = [column for column, role in enumerate(roles) if role is Role.CRITERION]
+    filled = sum(1 for row in rows if any(grid.slots[row][column] is not None for column in criteria))
+    return Columns(
+        tuple(roles),
+        layout.names,
+        tuple(column for column, role in enumerate(roles) if role is Role.HEADING),
+        points,
+        _item_points(points, texts),
+        bool(criteria) and filled * 2 > len(rows),
+    )
+
+
+def guess_layout(grid: Grid) -> Layout | None:
+    """A layout for a table without a header, from what its columns hold; None where it is no scoresheet."""
+    rows = range(min(grid.row_count, _SAMPLE_ROWS))
+    roles: list[Role | None] = [
+        _guessed_role([cell.text for cell in _anchors(grid, rows, column)], grid.row_count)
+        for column in range(grid.column_count)
+    ]
+    if Role.POINTS not in roles or not {Role.CRITERION, Role.REQUIREMENT} & set(roles):
+        return None
+    return Layout(-1, -1, tuple(roles), tuple("" for _ in roles))
+
+
+def has_scoring_words(texts: list[str]) -> bool:
+    """True if a good part of the texts says how points are given or taken."""
+    return bool(texts) and sum(1 for text in texts if _SCORING.search(text)) * 3 >= len(texts)
+
+
+def _anchors(grid: Grid, rows: range, column: int) -> list[GridCell]:
+    found = (grid.slots[row][column] for row in rows)
+    return [cell for cell in dict.fromkeys(found) if cell is not None and cell.column == column]
+
+
+def _with_points(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
+    """Where no column is called points, a column full of numbers called 评分 or 得分 holds them."""
+    if Role.POINTS in roles:
+        return roles
+    for column, role in enumerate(roles):
+        if role in (Role.BLANK, None) and len(texts[column]) > 2 and _numeric_share(texts[column]) > 0.7:
+            roles[column] = Role.POINTS
+            return roles
+    return roles
+
+
+def _with_criterion(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
+    """Where no column is called criterion, the one that speaks of points is; else the last text column."""
+    if Role.CRITERION in roles:
+        return roles
+    candidates = [
+        column
+        for column, role in enumerate(roles)
+        if role in (Role.METHOD, Role.REQUIREMENT, Role.HEADING, None) and texts[column]
+    ]
+    speaking = [column for column in candidates if has_scoring_words(texts[column])]
+    worded = [column for column in candidates if roles[column] is Role.REQUIREMENT]
+    last = speaking or worded or [column for column in candidates if roles[column] is Role.HEADING]
+    if last:
+        roles[last[-1]] = Role.CRITERION
+    return roles
+
+
+def _with_headings(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
+    """Of several requirement columns only the last is one; and none that spans several items."""
+    required = [column for column, role in enumerate(roles) if role is Role.REQUIREMENT]
+    items = max(
+        (len(texts[column]) for column, role in enumerate(roles) if role is Role.POINTS), default=0
+    ) or max((len(texts[column]) for column in texts), default=0)
+    for column in required:
+        if column != required[-1] or len(texts[column]) * 3 <= items * 2:
+            roles[column] = Role.HEADING
+    return roles
+
+
+def _item_points(points: tuple[int, ...], texts: dict[int, list[str]]) -> int | None:
+    """The points column with the most cells; of equals the last."""
+    return max(points, key=lambda column: (len(texts[column]), column)) if points else None
+
+
+def _numeric_share(texts: list[str]) -> float:
+    return sum(1 for text in texts if points_in_cell(text) is not None) / len(texts)
+
+
+def _guessed_role(texts: list[str], row_count: int) -> Role | None:
+    if not texts:
+        return None
+    if _is_counting(texts):
+        return Role.SERIAL
+    if len(texts) > 2 and _numeric_share(texts) > 0.7:
+        return Role.POINTS
+    if has_scoring_words(texts):
+        return Role.CRITERION
+    if sum(map(len, texts)) / len(texts) > 12 and len(texts) * 2 > row_count:
+        return Role.REQUIREMENT
+    return Role.HEADING
+
+
+def _is_counting(texts: list[str]) -> bool:
+    """1, 2, 3 …: a serial column, not points."""
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 5]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(numbers) > 2 and all(map(is_serial, texts)) and steps.count(1) * 10 >= len(steps) * 8

@@ -1,0 +1,249 @@
+"""Lines → draft items: rows that belong to one item are joined, headings inherited, points found.
+
+Knows lines; knows nothing of rules, sums or the file's format.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+
+from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell, points_in_text
+from scoring_rules.reading.grid import GridCell
+from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine
+from scoring_rules.reading.numbering import numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """一级标题或下级标题: its words, the points that it states for what stands below it, its place."""
+
+    text: str
+    base: Decimal | None
+    bonus: Decimal
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """评分项草稿: the cells of one item, before its criterion is understood. points None = not stated."""
+
+    path: tuple[Heading, ...]
+    requirement: str
+    criterion: str
+    points: Decimal | None
+    bonus: Decimal
+    marked_plus: bool
+    methods: str
+    evidence: str
+    serial: str
+    place: str
+    rows: tuple[tuple[int, int], ...]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """小计或合计, and how many drafts stand before it."""
+
+    line: SumLine
+    after: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """Everything that the lines hold, in order: drafts, sums between them, texts."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
+
+
+def read_outline(lines: Iterable[Line]) -> Outline:
+    """Group the lines of one scoresheet."""
+    outline, bands, columns = Outline(), _Bands(), _HeadingColumns()
+    for is_item, run in groupby(lines, key=lambda line: isinstance(line, ItemLine)):
+        if is_item:
+            for rows in _items(line for line in run if isinstance(line, ItemLine)):
+                _add_drafts(outline, rows, bands.path, columns)
+            continue
+        for line in run:
+            if isinstance(line, Band):
+                bands.open(line)
+                columns.reset()
+            elif isinstance(line, SumLine):
+                outline.sums.append(Sum(line, len(outline.drafts)))
+            elif isinstance(line, TextLine):
+                outline.texts.append(line)
+    return outline
+
+
+class _Bands:
+    """The headings that fill a row, from the widest to the narrowest that is open."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[tuple[int, int], Heading]] = []
+
+    @property
+    def path(self) -> tuple[Heading, ...]:
+        return tuple(heading for _, heading in self._open)
+
+    def open(self, band: Band) -> None:
+        number = numbered(band.text)
+        rank = number.rank if number is not None else (-1, 0)
+        self._open = [entry for entry in self._open if entry[0] < rank]
+        self._open.append((rank, Heading(band.text, band.base, band.bonus, band.place)))
+
+
+class _HeadingColumns:
+    """The heading columns' last texts, for tables that leave repeated cells empty."""
+
+    def __init__(self) -> None:
+        self._last: list[Heading | None] = []
+        self._cells: list[GridCell | None] = []
+
+    def reset(self) -> None:
+        self._last, self._cells = [], []
+
+    def path(self, line: ItemLine) -> tuple[Heading, ...]:
+        count = len(line.headings)
+        if len(self._last) != count:
+            self._last, self._cells = [None] * count, [None] * count
+        changed = False
+        for level, cell in enumerate(line.headings):
+            if cell is not None and level and cell is line.headings[level - 1]:
+                self._last[level] = self._cells[level] = None
+            elif cell is not None and cell is not self._cells[level]:
+                heading = _heading(cell, line.heading_points[level])
+                changed = changed or self._last[level] is None or heading.text != _text(self._last[level])
+                self._last[level], self._cells[level] = heading, cell
+            elif cell is None and changed:
+                self._last[level] = self._cells[level] = None
+        return tuple(heading for heading in self._last if heading is not None)
+
+
+def _text(heading: Heading | None) -> str:
+    return heading.text if heading is not None else ""
+
+
+def _heading(cell: GridCell, beside: Decimal | None) -> Heading:
+    text = re.sub(r"\s*\n\s*", "", cell.text)
+    stated = points_in_text(text, tail=True)
+    if stated is None:
+        return Heading(text.strip(" ：:"), beside, Decimal(0), cell.place)
+    return Heading(
+        stated.rest.strip(" ：:"), stated.base if beside is None else beside, stated.bonus, cell.place
+    )
+
+
+def _items(lines: Iterable[ItemLine]) -> Iterator[list[ItemLine]]:
+    """Runs of rows that share a merged points cell, or continue the row above."""
+    group: list[ItemLine] = []
+    for line in lines:
+        if group and not _continues(group[-1], line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _continues(above: ItemLine, line: ItemLine) -> bool:
+    if line.points is not None:
+        return line.points is above.points
+    if above.points is None and not _is_blank_continuation(line):
+        return False
+    same_requirement = bool(line.requirements) and line.requirements == above.requirements
+    return same_requirement or _is_blank_continuation(line)
+
+
+def _is_blank_continuation(line: ItemLine) -> bool:
+    """Only a criterion, everything that could begin an item is empty or merged from above."""
+    own = [cell for cell in (*line.headings, *line.requirements) if cell is not None and cell.row == line.row]
+    starts = line.serial is not None and line.serial.row == line.row
+    stated = any(points_in_text(cell.text) for cell in line.criteria)
+    return not own and not starts and not stated
+
+
+def _add_drafts(
+    outline: Outline, rows: list[ItemLine], bands: tuple[Heading, ...], columns: _HeadingColumns
+) -> None:
+    split = _stated_per_row(rows) if len(rows) > 1 else None
+    groups = [[row] for row in rows] if split is not None else [rows]
+    for number, group in enumerate(groups):
+        paths = [bands + columns.path(row) for row in group]
+        points = split[number] if split is not None else None
+        outline.drafts.append(_draft(group, _common(paths), points))
+
+
+def _stated_per_row(rows: list[ItemLine]) -> list[DeclaredPoints] | None:
+    """Each row's own points in its text, where they add up to the merged cell's: then each row is an item."""
+    cell = rows[0].points
+    whole = points_in_cell(cell.text) if cell is not None else None
+    stated = [_stated_in_row(row) for row in rows]
+    found = [points for points in stated if points is not None]
+    if whole is None or len(found) < len(rows) or sum(points.base for points in found) != whole.base:
+        return None
+    return found
+
+
+def _stated_in_row(row: ItemLine) -> DeclaredPoints | None:
+    for cells in (row.requirements, row.criteria):
+        for cell in cells:
+            found = points_in_text(cell.text) if cell.row == row.row else None
+            if found is not None:
+                return found
+    return None
+
+
+def _draft(rows: list[ItemLine], path: tuple[Heading, ...], stated: DeclaredPoints | None) -> Draft:
+    first = rows[0]
+    requirement, criterion = _words(row.requirements for row in rows), _words(row.criteria for row in rows)
+    cell = first.points
+    from_cell = points_in_cell(cell.text) if cell is not None else None
+    in_text = points_in_text(requirement) if requirement else None
+    points = stated or from_cell or in_text or points_in_text(criterion) or _from_heading(path, first)
+    doubt = ""
+    if in_text is not None and in_text.is_tail:
+        if from_cell is not None and stated is None and from_cell.base not in (in_text.base, in_text.total):
+            doubt = f"分值栏写的是{from_cell.base}分，文字里写的是{in_text.base}分"
+        requirement = in_text.rest
+    return Draft(
+        path,
+        requirement,
+        criterion or requirement,
+        points.base if points is not None else None,
+        points.bonus if points is not None else Decimal(0),
+        cell is not None and cell.text.strip().startswith(("+", "＋")),
+        _words(row.methods for row in rows),
+        _words(row.evidence for row in rows),
+        first.serial.text.strip() if first.serial is not None else "",
+        first.place,
+        tuple((row.table, row.row) for row in rows),
+        doubt,
+    )
+
+
+def _from_heading(path: tuple[Heading, ...], line: ItemLine) -> DeclaredPoints | None:
+    """Points in the item's own name: the narrowest heading, if it belongs to this row alone."""
+    named = [cell for cell in line.headings if cell is not None]
+    if not named or named[-1].row != line.row or named[-1].row_span > 1 or path[-1].base is None:
+        return None
+    return DeclaredPoints(path[-1].base, path[-1].bonus, path[-1].text)
+
+
+def _words(cells: Iterable[tuple[GridCell, ...]]) -> str:
+    """The texts of several rows' cells, each once."""
+    found = dict.fromkeys(cell for row in cells for cell in row)
+    return "\n".join(cell.text for cell in found)
+
+
+def _common(paths: list[tuple[Heading, ...]]) -> tuple[Heading, ...]:
+    """What the headings of an item's rows have in common."""
+    shared = []
+    for level in zip(*paths, strict=False):
+        if any(heading != level[0] for heading in level):
+            break
+        shared.append(level[0])
+    return tuple(shared)

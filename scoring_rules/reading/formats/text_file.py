@@ -1,0 +1,44 @@
+"""Decodes a text file of unknown encoding: UTF-8, UTF-16 with a mark, else GB 18030; knows no format."""
+
+from pathlib import Path
+
+from scoring_rules.problems import UnreadableFile
+from scoring_rules.reading.archive import unopened
+
+MAX_TEXT_BYTES = 20_000_000
+
+
+def read_text_file(path: Path, declared: str | None = None) -> str:
+    """The text. Raises UnreadableFile for files that are too large or no text."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_TEXT_BYTES else b""
+    except OSError as failure:
+        raise unopened(path.name) from failure
+    if size > MAX_TEXT_BYTES:
+        raise UnreadableFile(
+            "文件太大，不像一份评分表。", where=path.name, remedy="请只留下评分表，保存后再导入。"
+        )
+    return decoded(content, path.name, declared)
+
+
+def decoded(content: bytes, where: str, declared: str | None = None) -> str:
+    """The text of bytes. Raises UnreadableFile where no encoding fits."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+        if declared is not None and declared.lower() in ("gb2312", "gbk", "gb18030"):
+            encodings.reverse()
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableFile(
+        "这不是能读的文字或表格文件。",
+        where=where,
+        remedy="能读的有：Word（.docx）、Excel（.xlsx、.xls）、WPS 另存的这些格式、.ods、.csv、网页表格和带文字的 PDF。",
+    )

@@ -1,0 +1,228 @@
+"""读单位自己的评分表: from a file to a proposal, the whole way in one place.
+
+Knows the order of the steps; each step lives in a module of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from scoring_rules.problems import Problem, UnreadableFile, warning
+from scoring_rules.reading.drafts import Draft, Outline, read_outline
+from scoring_rules.reading.formats.opening import open_document
+from scoring_rules.reading.grid import Document
+from scoring_rules.reading.lines import TextLine
+from scoring_rules.reading.missing_points import fill_missing_points
+from scoring_rules.reading.proposal import Note, Proposal, ProposedItem, ProposedSection, ProposedVeto
+from scoring_rules.reading.reconcile import sum_problems
+from scoring_rules.reading.sections import SectionDraft, Structure, read_structure
+from scoring_rules.reading.sheet_rules import SheetRules, read_sheet_rules
+from scoring_rules.reading.table import Part, is_title, read_parts
+from scoring_rules.reading.understanding import understand
+from scoring_rules.reading.which_part import chosen_parts
+from scoring_rules.reading.wording import evidence_in, methods_in
+
+Progress = Callable[[int, int], None]
+"""Called with (items done, items in all); may raise to cancel."""
+
+
+def read_office_sheet(path: Path, *, progress: Progress | None = None) -> Proposal:
+    """评分表文件 → 读取结果.
+
+    Raises UnreadableFile (Chinese message and remedy) where the file cannot be read or holds no scoresheet;
+    whatever else is wrong stands in the proposal's problems and stops nothing.
+    """
+    return read_document(open_document(path), progress=progress)
+
+
+def read_document(document: Document, *, progress: Progress | None = None) -> Proposal:
+    """A document that is already in memory, such as a table pasted from the clipboard."""
+    parts, problems = chosen_parts(read_parts(document), document.name)
+    if not parts:
+        raise _no_sheet(document)
+    outline = read_outline(line for part in parts for line in part.lines)
+    if not outline.drafts:
+        raise _no_sheet(document)
+    return _proposal(document, parts, outline, problems, progress)
+
+
+def _proposal(
+    document: Document,
+    parts: list[Part],
+    outline: Outline,
+    problems: list[Problem],
+    progress: Progress | None,
+) -> Proposal:
+    title = _title(outline, parts, document.name)
+    rules = read_sheet_rules([*outline.texts, *_header_texts(parts)])
+    structure = read_structure(outline.drafts, title)
+    problems = [
+        *document.problems,
+        *problems,
+        *fill_missing_points(structure, document.name),
+        *sum_problems(outline, structure, rules, document.name),
+        *_rule_problems(structure, rules, document.name),
+    ]
+    sections = [section for section in structure.sections if section.drafts]
+    items = _items(sections, rules, progress)
+    vetoes, items = _vetoes(structure.vetoes, items)
+    shown = tuple(_section(section, items) for section in sections)
+    kept = tuple(section for section in shown if any(item.section == section.code for item in items))
+    return Proposal(
+        document.name,
+        title,
+        sum((section.full for section in kept if not section.bonus), Decimal(0)),
+        kept,
+        tuple(items),
+        tuple(vetoes),
+        rules,
+        tuple(Note(line.text, line.place) for line in outline.texts),
+        tuple(problems),
+        document.grids,
+    )
+
+
+def _items(sections: list[SectionDraft], rules: SheetRules, progress: Progress | None) -> list[ProposedItem]:
+    total = sum(len(section.drafts) for section in sections)
+    items: list[ProposedItem] = []
+    for section in sections:
+        for number, draft in enumerate(section.drafts, start=1):
+            if progress is not None:
+                progress(len(items), total)
+            items.append(understand(draft, section, f"{section.code}{number}", rules))
+    return items
+
+
+def _vetoes(drafts: list[Draft], items: list[ProposedItem]) -> tuple[list[ProposedVeto], list[ProposedItem]]:
+    """Vetoes by their heading, and items whose own text says so."""
+    found = [
+        (
+            draft.path[-1].text if draft.path else "",
+            draft.requirement,
+            draft.criterion,
+            draft.methods,
+            draft.evidence,
+            draft.place,
+            draft.rows,
+        )
+        for draft in drafts
+    ]
+    vetoes = [_veto(number, *parts) for number, parts in enumerate(found, start=1)]
+    left = []
+    for item in items:
+        if item.rule is None or item.rule.get("kind") != "veto":
+            left.append(item)
+        elif item.points:
+            left.append(
+                replace(
+                    item,
+                    rule={"kind": "judgement"},
+                    review=True,
+                    confidence=Decimal(0),
+                    doubts=(*item.doubts, "文字像一票否决，却写有分值"),
+                )
+            )
+        else:
+            heading = item.heading[-1] if item.heading else ""
+            vetoes.append(
+                _veto(
+                    len(vetoes) + 1,
+                    heading,
+                    item.requirement,
+                    item.criterion,
+                    "、".join(item.methods),
+                    "、".join(item.evidence),
+                    item.place,
+                    item.rows,
+                )
+            )
+    return vetoes, left
+
+
+def _veto(
+    number: int,
+    heading: str,
+    requirement: str,
+    criterion: str,
+    methods: str,
+    evidence: str,
+    place: str,
+    rows: tuple[tuple[int, int], ...],
+) -> ProposedVeto:
+    text = criterion or requirement or heading
+    title = requirement if requirement and requirement != text else text
+    return ProposedVeto(
+        f"V{number}", title.split("\n")[0][:40], text, methods_in(methods), evidence_in(evidence), place, rows
+    )
+
+
+def _section(section: SectionDraft, items: list[ProposedItem]) -> ProposedSection:
+    full = sum((item.points or Decimal(0) for item in items if item.section == section.code), Decimal(0))
+    declared = section.declared.base if section.declared is not None else None
+    return ProposedSection(
+        section.code, section.title, full, declared, section.bonus, section.cap, section.place
+    )
+
+
+def _title(outline: Outline, parts: list[Part], name: str) -> str:
+    """The first line above the table that names a scoresheet; else the first line; else the file's name."""
+    first = outline.drafts[0].place
+    above = [line for line in outline.texts if line.place != first]
+    titled = next((line.text for line in above if is_title(line.text)), None)
+    if titled is None and above and parts[0].lines and above[0] is parts[0].lines[0]:
+        titled = above[0].text
+    return " ".join((titled or Path(name).stem).split())[:80]
+
+
+def _header_texts(parts: list[Part]) -> list[TextLine]:
+    return [
+        TextLine(name, head.place)
+        for part in parts
+        for head in part.heads
+        for name in head.names
+        if "分" in name
+    ]
+
+
+def _rule_problems(structure: Structure, rules: SheetRules, name: str) -> list[Problem]:
+    found = []
+    if not rules.grades:
+        found.append(
+            warning(
+                name,
+                "文件里没有找到等次标准（例如“90分及以上为优秀”）。",
+                "需要评等次时，请在规则里补上等次和分数线。",
+            )
+        )
+    if rules.one_fact_once:
+        found.append(
+            warning(
+                f"{name}，{rules.one_fact_once}",
+                "说明里写有“不重复扣分”，哪些项属于同一事实文件没有写明。",
+                "请在可能重复扣分的评分项上填写“同一事实”（same_fact_as）。",
+            )
+        )
+    found.extend(
+        warning(
+            f"{name}，{draft.place}",
+            "这一行属于倒扣分项，没有作为评分项读入。",
+            "如需倒扣，请在有关评分项的规则里写“追加扣除”（extra）。",
+        )
+        for draft in structure.penalties
+    )
+    return found
+
+
+def _no_sheet(document: Document) -> UnreadableFile:
+    if not document.blocks:
+        return UnreadableFile(
+            "文件里没有文字，可能是图片或扫描件。",
+            where=document.name,
+            remedy="请向发文单位要 Word 或 Excel 原件；只有纸质件时，用 WPS 的“图片转文字/表格”转换并核对后再导入。",
+        )
+    return UnreadableFile(
+        "没有在文件里找到评分表：没有一个表格同时有评分内容和分值（或评分标准）。",
+        where=document.name,
+        remedy="请确认选对了文件；表头请写明“评分内容、评分标准、分值”等，然后重新导入。",
+    )
