@@ -9,6 +9,7 @@ from inspector.reports.paper import A4, MM, Frame, Sheets, Text, baseline
 FRAME = Frame(*A4, top=37 * MM, bottom=35 * MM, left=28 * MM, right=26 * MM)
 TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE = 22.0, 16.0, 14.0
 LINE_PITCH, CHARACTER_PITCH = 28.95, 15.79
+_TITLE_PITCH = 34.0
 INDENT = "\u3000\u3000"
 _TIGHTER = CHARACTER_PITCH - BODY_SIZE
 _MOST_STRETCH = 4.0
@@ -20,11 +21,12 @@ def lay_title(sheets: Sheets, lines: Sequence[str]) -> None:
     sheets.bookmark("".join(lines))
     for paragraph in lines:
         for line in sheets.lines(paragraph, Role.TITLE, TITLE_SIZE, FRAME.text_width):
+            sheets.need(_TITLE_PITCH)
             x = (FRAME.width - sheets.faces.width(line, Role.TITLE, TITLE_SIZE)) / 2
             sheets.page.texts.append(
-                Text(x, baseline(sheets.y, 34, TITLE_SIZE), line, Role.TITLE, TITLE_SIZE)
+                Text(x, baseline(sheets.y, _TITLE_PITCH, TITLE_SIZE), line, Role.TITLE, TITLE_SIZE)
             )
-            sheets.y += 34
+            sheets.y += _TITLE_PITCH
     sheets.y += LINE_PITCH
 
 

@@ -16,7 +16,7 @@ GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
 _TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
-_LEADING, _SIGN_LEADING = 1.6, 30.0
+_LEADING, _SIGN_LEADING, _TITLE_LEADING = 1.6, 30.0, 26.0
 
 
 def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None) -> bytes:
@@ -39,9 +39,12 @@ def _mm(widths: tuple[int, ...]) -> tuple[float, ...]:
 def _lay_title(sheets: Sheets, content: ScoresheetContent) -> None:
     sheets.bookmark(content.title)
     for line in sheets.lines(content.title, Role.TITLE, _TITLE_SIZE, _FRAME.text_width * 0.9):
+        sheets.need(_TITLE_LEADING)
         x = (_FRAME.width - sheets.faces.width(line, Role.TITLE, _TITLE_SIZE)) / 2
-        sheets.page.texts.append(Text(x, baseline(sheets.y, 26, _TITLE_SIZE), line, Role.TITLE, _TITLE_SIZE))
-        sheets.y += 26
+        sheets.page.texts.append(
+            Text(x, baseline(sheets.y, _TITLE_LEADING, _TITLE_SIZE), line, Role.TITLE, _TITLE_SIZE)
+        )
+        sheets.y += _TITLE_LEADING
     sheets.y += 6
     rows = []
     for left, right in zip(content.heads[0::2], content.heads[1::2], strict=True):

@@ -224,7 +224,8 @@ class _Layout:
         fitting = max(1, floor((height - 2 * _PAD_Y + _CLOSE) / self.table.leading))
         lines = self.rest[column]
         self.fragments.append(_Fragment(column, first, len(self.bands), cell, lines[:fitting]))
-        self.rest[column] = lines[fitting:] or self.cell_lines(cell, column, cell.text + CONTINUED)
+        again = cell.text + CONTINUED if cell.text else ""
+        self.rest[column] = lines[fitting:] or self.cell_lines(cell, column, again)
 
     def turn(self) -> None:
         """Finish this page and go on with the next."""

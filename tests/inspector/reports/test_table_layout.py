@@ -128,3 +128,7 @@ def test_any_table_keeps_to_the_paper_and_keeps_all_its_text(
         assert printed.count(char) == sum(texts[2].count(char) for texts in cells)
     if not merged:
         assert printed.count("丙") == sum(texts[0].count("丙") for texts in cells)
+
+
+def test_an_empty_merged_cell_has_nothing_to_continue() -> None:
+    assert CONTINUED not in all_text(laid([row("", f"A{n}", "齐全") for n in range(30)]))
