@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 PREPARE := sh .ci/environment.sh
 
-.PHONY: run test check coverage bench demo golden clean
+.PHONY: run test check coverage bench demo criteria golden clean
 
 run:
 	@$(PREPARE) run
@@ -39,6 +39,13 @@ bench:
 demo:
 	@$(PREPARE) commands
 	$(PYTHON) main.py demo --out out/demo
+
+# How well free-text criteria are read: the project's own cases, and any labelled ones kept beside the checkout.
+CRITERIA ?= $(wildcard ../shared/criteria/*.jsonl)
+criteria:
+	@$(PREPARE) commands
+	$(PYTHON) -m benchmarks.criteria
+	$(if $(CRITERIA),$(PYTHON) -m benchmarks.criteria $(CRITERIA))
 
 golden:
 	@$(PREPARE) test

@@ -1,5 +1,6 @@
 @echo off
-rem The words of the Makefile for Windows: make run, make test, make check, make bench, make demo, make golden.
+rem The words of the Makefile for Windows: make run, make test, make check, make bench, make demo,
+rem make criteria, make golden.
 rem Messages here are in ASCII only: the console may have any code page.
 setlocal
 cd /d "%~dp0"
@@ -10,12 +11,13 @@ if "%TASK%"=="" set "TASK=run"
 set "PURPOSE="
 if "%TASK%"=="run" set "PURPOSE=run"
 if "%TASK%"=="demo" set "PURPOSE=commands"
+if "%TASK%"=="criteria" set "PURPOSE=commands"
 if "%TASK%"=="test" set "PURPOSE=test"
 if "%TASK%"=="bench" set "PURPOSE=test"
 if "%TASK%"=="golden" set "PURPOSE=test"
 if "%TASK%"=="check" set "PURPOSE=develop"
 if "%PURPOSE%"=="" (
-    echo Usage: make run ^| test ^| check ^| bench ^| demo ^| golden
+    echo Usage: make run ^| test ^| check ^| bench ^| demo ^| criteria ^| golden
     exit /b 2
 )
 
@@ -48,6 +50,10 @@ exit /b
 :bench
 set "QT_QPA_PLATFORM=offscreen"
 "%PYTHON%" -m benchmarks
+exit /b
+
+:criteria
+"%PYTHON%" -m benchmarks.criteria
 exit /b
 
 :golden

@@ -16,6 +16,18 @@ ROOMS = ("scoring_rules", "inspector", "ui")
 IMPORT_NAMES = {"pyside6-essentials": "pyside6"}
 SHAPELESS_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "info", "misc", "common"}
 
+HEAVY = {
+    "PySide6",
+    "alembic",
+    "openpyxl",
+    "pandas",
+    "python_calamine",
+    "reportlab",
+    "sqlalchemy",
+    "xlsxwriter",
+}
+SHEET, MARKS = "scoring_rules/sheets/shuangbai-2023.toml", "resources/samples/taiping.json"
+
 
 def sources() -> Iterator[Path]:
     """Every module that is shipped."""
@@ -50,7 +62,7 @@ def declared_requirements() -> dict[str, str]:
 def test_every_import_goes_down_the_layers_and_every_library_stays_in_its_room() -> None:
     lint = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
     run = subprocess.run(
-        [sys.executable, "-c", lint, "--no-cache"],
+        [sys.executable, "-X", "utf8", "-c", lint, "--no-cache"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -89,3 +101,31 @@ def test_every_requirement_has_a_lower_and_an_upper_bound() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     shapeless = [source for source in sources() if source.stem in SHAPELESS_NAMES]
     assert not shapeless
+
+
+def test_the_entry_point_stays_a_page() -> None:
+    assert len((ROOT / "main.py").read_text(encoding="utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize(
+    "command", [["check", SHEET], ["score", SHEET, MARKS, "--json"]], ids=["check", "score"]
+)
+def test_a_command_without_papers_loads_none_of_the_heavy_libraries(command: list[str]) -> None:
+    probe = (
+        "import runpy, sys\n"
+        "sys.argv = sys.argv[1:]\n"
+        "try:\n    runpy.run_path('main.py', run_name='__main__')\n"
+        "finally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", probe, "main.py", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    loaded = set(run.stderr.split())
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "scoring_rules.engine" in loaded
+    assert not loaded & HEAVY
