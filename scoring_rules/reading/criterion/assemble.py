@@ -50,7 +50,8 @@ def _decide_bonus(scene: Scene) -> Proposal | None:
 
 
 def _decide_share(scene: Scene) -> Proposal | None:
-    shares = scene.of(Role.SHARE)
+    shares = [entry for entry in scene.of(Role.SHARE) if entry.clause.at > entry.clause.first or entry is scene.entries[0]]
+    shares = shares or scene.of(Role.SHARE)
     if not shares:
         return None
     if scene.sample and not scene.has(Role.TAKE):
@@ -116,7 +117,7 @@ def _decide_deductions(scene: Scene) -> Proposal | None:
     if not scene.has(Role.TAKE, Role.ZERO, Role.EXTRA):
         return None
     proposal = Proposal(deduct_rule(scene))
-    if scene.sample is not None:
+    if scene.sample is not None and not all(entry.clause.step for entry in scene.of(Role.TAKE)):
         proposal = proposal.but(f"写了抽查{scene.sample.n}{scene.sample.unit}，规则按逐次扣分读，没有按抽查读，请核对", SERIOUS)
     judged = scene.has(Role.JUDGED, Role.TAKE_RANGE)
     if judged and not scene.has(Role.TAKE):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring_rules.exact import ZERO
+from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.bounds import Bound
 from scoring_rules.reading.criterion.gains import level_points
 from scoring_rules.reading.criterion.names import quotient, subject
@@ -11,6 +11,7 @@ from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Entry, Scene
 from scoring_rules.tables import Table
 
+ALL_WORDS = ("全部", "足额", "全额", "全覆盖", "均已", "全面覆盖")
 LAST_WORDS = ("无", "没有", "未", "其他", "其它", "其余", "否则", "不达标", "达不到", "低于", "不足")
 
 
@@ -24,7 +25,7 @@ class Banding:
 
 def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     """数值分档: None unless at least two phrases state bounds of one unit and all others are the rest."""
-    bounds = [entry.clause.bound for entry in entries]
+    bounds = [entry.clause.bound or _everything(scene, entry, entries) for entry in entries]
     stated = [bound for bound in bounds if bound]
     if len(stated) < 2 or len({_unit(bound) for bound in stated}) > 1:
         return None
@@ -33,7 +34,7 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     ranked = sorted(zip(entries, bounds, strict=True), key=lambda pair: level_points(scene, pair[0])[1], reverse=True)
     if any(bound is None and not _is_rest(scene, entry) for entry, bound in ranked):
         return None
-    falling = _is_falling(stated)
+    falling = _is_falling([bound for _, bound in ranked if bound])
     bands: list[Table] = []
     rest: Decimal | None = None
     for entry, bound in ranked:
@@ -48,6 +49,14 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     fits = _is_ordered(bands, falling) and _joins(ranked, falling)
     bands.append({"otherwise": rest or ZERO})
     return Banding({"kind": "bands", **_compared(scene, entries, stated[0]), "bands": bands}, fits)
+
+
+def _everything(scene: Scene, entry: Entry, entries: list[Entry]) -> Bound | None:
+    """“全部到位得5分” beside rates means 100 %."""
+    rated = [each for each in entries if each.clause.bound and each.clause.bound.is_rate]
+    if len(rated) < 2 or entry is not entries[0] or not any(word in scene.condition(entry.clause) for word in ALL_WORDS):
+        return None
+    return Bound("%", HUNDRED, HUNDRED, exact=True)
 
 
 def _unit(bound: Bound) -> str:

@@ -124,7 +124,7 @@ def _signs(row: Row, clause: Clause) -> dict[str, object]:
     for found in CONDITIONS.find_within(row, clause.first, clause.at):
         sign = found.pattern.role
         tokens = row.tokens[found.first : found.end]
-        if sign is Sign.SAMPLE:
+        if sign is Sign.SAMPLE and "sample" not in signs and not _is_period(tokens):
             signs["sample"] = _sample(row, found, tokens)
         if found.first < clause.proper:
             continue
@@ -168,6 +168,13 @@ def _is_bare_step(row: Row, found: Found, rate: Token, clause: Clause) -> bool:
     if clause.role is not Role.TAKE or len(rate.numbers) != 1:
         return False
     return row.letters[found.first] in "降升" or (rate.letter == "点" and row.letters[found.first - 1 : found.first] not in "≥≤超低")
+
+
+def _is_period(tokens: tuple[Token, ...]) -> bool:
+    """“抽查近3个月的记录” names a period, not how many are drawn."""
+    amount = next(token for token in tokens if token.letter == "量")
+    before = tokens[tokens.index(amount) - 1].text
+    return amount.unit.startswith("年") or before.endswith(("近", "上", "前", "本", "当", "第"))
 
 
 def _sample(row: Row, found: Found, tokens: tuple[Token, ...]) -> Sample:

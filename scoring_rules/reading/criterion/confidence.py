@@ -3,11 +3,13 @@
 Knows nothing of how the rule was found.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from scoring_rules.exact import in_words
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.names import subject
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS, SLIGHT
 from scoring_rules.reading.criterion.scene import Doubt, Scene
@@ -15,6 +17,8 @@ from scoring_rules.tables import Table
 
 ENOUGH = Decimal("0.8")
 SCORING_LETTERS = frozenset("扣得加追段足")
+SCORE_WORDS = ("比例", "得分", "计分", "给分", "分值", "打分", "评分", "扣分", "加分", "减分", "折算", "×", "÷")
+HARMLESS = re.compile("不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据")
 GAIN_KINDS = ("credit", "levels", "bands", "accrue")
 
 
@@ -60,6 +64,8 @@ def doubts_of(scene: Scene, clauses: tuple[Clause, ...], rule: Table | None) -> 
     if rule["kind"] in ("deduct", "sum"):
         yield from _doubts_of_takes(scene)
     yield from _doubts_of_conditions(scene, rule)
+    yield from _doubts_of_caps(scene, rule)
+    yield from _doubts_of_rest(scene, clauses)
     yield from _advice(scene)
 
 
@@ -83,20 +89,27 @@ def _phrase(scene: Scene, clause: Clause) -> str:
 def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
     """Thresholds on one number that may exclude each other, steps without a target, nothing to deduct for."""
     takes = scene.of(Role.TAKE)
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for entry in takes:
         clause = entry.clause
         bound = clause.bound
         if clause.step is None and bound and bound.is_rate and clause.for_each and not _has_words_before(scene, clause):
             yield Doubt(f"“{scene.condition(clause)}”里的百分比是界限还是每一档，请核对", SERIOUS)
-        if clause.step is None and bound and (bound.is_rate or bound.unit.startswith("分")) and not clause.for_each:
-            if bound.unit in seen:
-                yield Doubt("几个扣分各有比率界限，是只扣一个还是可以累加，请核对", SERIOUS)
-            seen.add(bound.unit)
+        if clause.step is None and bound and not clause.for_each and not clause.once_each:
+            about = (subject(scene, clause), bound.unit)
+            empty = ("", bound.unit)
+            if about in seen or (seen and _continues(scene, clause)):
+                yield Doubt("几个扣分各有数值界限，是只扣一个还是可以累加，请核对", SERIOUS)
+            seen |= {about, empty}
         if not scene.condition(clause).strip(" ,、;:。()的"):
             yield Doubt(f"“{_phrase(scene, clause)}”前没有写因为什么扣分", SERIOUS)
         if clause.judged:
             yield Doubt(f"“{_phrase(scene, clause)}”是酌情扣，规则按每次扣读，请核对", SERIOUS)
+
+
+def _continues(scene: Scene, clause: Clause) -> bool:
+    """True for a bound without a subject of its own: “…，低于80%的扣2分”."""
+    return scene.row.letters[clause.proper] in "≥≤超低等率点量分间段数"
 
 
 def _has_words_before(scene: Scene, clause: Clause) -> bool:
@@ -104,6 +117,9 @@ def _has_words_before(scene: Scene, clause: Clause) -> bool:
 
 
 def _doubts_of_conditions(scene: Scene, rule: Table) -> Iterator[Doubt]:
+    for entry in scene.of(Role.EXTRA):
+        if entry.clause.step is not None:
+            yield Doubt(f"“{_phrase(scene, entry.clause)}”按百分点追加，规则按次数读，请核对", SERIOUS)
     for entry in scene.of(Role.REACHED):
         if not scene.has(Role.EXTRA):
             yield Doubt(f"“{_phrase(scene, entry.clause)}”之后怎样处理没有读懂", SERIOUS)
@@ -115,6 +131,30 @@ def _doubts_of_conditions(scene: Scene, rule: Table) -> Iterator[Doubt]:
         yield Doubt("还有追加扣除，没有算进规则，请核对", SERIOUS)
     if rule["kind"] in GAIN_KINDS and scene.has(Role.VETO):
         yield Doubt("还写了否决或取消资格，要另列为一票否决项", SERIOUS)
+
+
+def _doubts_of_caps(scene: Scene, rule: Table) -> Iterator[Doubt]:
+    """A cap behind several phrases of one sentence may hold for all of them."""
+    earning = scene.of(Role.TAKE) if rule["kind"] == "deduct" else scene.of(Role.GIVE, Role.BONUS)
+    for place, entry in enumerate(earning):
+        if entry.cap is None or entry.cap == scene.points or place == 0:
+            continue
+        before = earning[place - 1]
+        same_sentence = "句" not in scene.row.letters[before.clause.end : entry.clause.at]
+        joint = rule["kind"] == "accrue" or not entry.cap_together
+        if before.cap is None and joint and (same_sentence or rule["kind"] == "accrue"):
+            yield Doubt(f"最多{in_words(entry.cap)}分是管前面几项还是只管最后一项，请核对", SERIOUS)
+
+
+def _doubts_of_rest(scene: Scene, clauses: tuple[Clause, ...]) -> Iterator[Doubt]:
+    """Words outside every phrase and condition that speak of points or of a share."""
+    row = scene.row
+    for clause, following in zip(clauses, (*clauses[1:], None), strict=True):
+        end = following.proper if following else len(row.tokens)
+        words = row.text(clause.end, end)
+        if any(word in words for word in SCORE_WORDS) and not HARMLESS.search(words):
+            yield Doubt(f"“{words.strip(' ,;。')[:40]}”没有读懂，可能影响计分", SERIOUS)
+            return
 
 
 def _advice(scene: Scene) -> Iterator[Doubt]:

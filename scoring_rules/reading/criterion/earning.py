@@ -69,7 +69,7 @@ def _one(scene: Scene, entry: Entry) -> Proposal:
     if clause.role is Role.GIVE_RANGE:
         return Proposal(judgement_rule(scene))
     credit = listed_credit(scene, entry)
-    if credit and clause.listed:
+    if credit and (clause.listed or clause.points != scene.points):
         return Proposal(credit)
     points = scene.points if clause.role is Role.FULL else clause.points
     if points is None:
@@ -120,6 +120,8 @@ def _banded(scene: Scene, banding: Banding, best: Decimal) -> Proposal:
 
 def _levelled(scene: Scene, graded: list[Entry], points: list[Decimal]) -> Proposal:
     proposal = Proposal(levels_rule(scene, graded))
+    if sum(1 for entry in graded if entry.clause.bound) > 1:
+        proposal = proposal.but("几档里有数，但没能读成数值分档，请核对", SERIOUS)
     if points != sorted(points, reverse=True):
         return proposal.but("各档分数不是从高到低排列，请核对是分档还是逐项得分", SERIOUS)
     if len(set(points)) != len(points):

@@ -59,13 +59,12 @@ def _numbered(scene: Scene, clause: Clause) -> list[str]:
 
 
 def _enumerated(scene: Scene, clause: Clause) -> list[str]:
-    """“甲、乙和丙”: the last words before the points, split at their 、."""
-    words = scene.condition(clause).strip(EDGES + "(")
-    words = words.split("每")[0].strip(EDGES)
-    if "、" not in words:
-        return [part.strip(EDGES) for part in words.split(",") if part.strip(EDGES)]
-    words = words.rsplit(",", 1)[-1] if "、" in words.rsplit(",", 1)[-1] else words
-    return [part.strip(EDGES) for part in SPLIT.split(words) if part.strip(EDGES)]
+    """“甲、乙和丙”: the last words before the points that hold a 、, split at it; else the words between commas."""
+    words = scene.condition(clause).strip(EDGES + "(").split("每")[0].strip(EDGES)
+    segments = [segment.strip(EDGES) for segment in words.split(",")]
+    listed = [segment for segment in segments if "、" in segment]
+    parts = SPLIT.split(listed[-1]) if listed else segments
+    return [part.strip(EDGES) for part in parts if part.strip(EDGES)]
 
 
 def accrue_rule(scene: Scene, entries: list[Entry]) -> Table:

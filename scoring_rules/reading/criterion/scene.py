@@ -3,6 +3,7 @@
 Knows nothing of rule kinds; which phrase belongs to which other one is settled here.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,7 +11,10 @@ from scoring_rules.reading.criterion.clauses import Clause, Sample
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.tokens import Row
 
+SERIOUS = Decimal("0.3")
+
 GIVING = (Role.GIVE, Role.BONUS, Role.GIVE_RANGE)
+CAP_WORDS = re.compile(r"(?:[但且该本此各两三四五以上前述项目内容总加扣得奖分累合计年度全部最终最高同一共可的]|其中)*")
 BARE_AS = {Role.BARE: Role.GIVE, Role.BARE_RANGE: Role.GIVE_RANGE}
 
 
@@ -107,13 +111,17 @@ def _is_empty(row: Row, clause: Clause) -> bool:
 
 
 def _place_cap(layout: _Layout, clause: Clause) -> None:
-    """A cap belongs to the scoring phrase right before it."""
+    """A cap belongs to the scoring phrase right before it; one on a single deduction is one on all before it."""
+    words = layout.row.text(clause.proper, clause.at).strip(" ,、;:(")
+    if words and not CAP_WORDS.fullmatch(words):
+        layout.doubts.append(Doubt(f"“{words}”的上限管哪些，请核对", SERIOUS))
     for place in range(len(layout.entries) - 1, -1, -1):
         entry = layout.entries[place]
         if entry.clause.role in (Role.NEUTRAL, Role.FLOOR):
             continue
         if entry.clause.role in (Role.TAKE, Role.TAKE_RANGE, Role.JUDGED, *GIVING) and entry.cap is None:
-            layout.entries[place] = replace(entry, cap=clause.points, cap_together=clause.together)
+            together = clause.together or "总" in words or "项" in words or not _is_repeated(entry.clause)
+            layout.entries[place] = replace(entry, cap=clause.points, cap_together=together)
             return
         break
     layout.open_cap = clause
@@ -128,11 +136,18 @@ def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entr
         clause = entry.clause
         if clause.role in GIVING and clause.vague and clause.points == points:
             entry = replace(entry, clause=replace(clause, for_each=False))
+        elif clause.role in GIVING and entry.cap is not None and entry.cap > clause.points:
+            entry = replace(entry, clause=replace(clause, for_each=True))
         elif clause.role in GIVING and clause.once_each and not compared:
-            counts = clause.role is Role.BONUS or entry.cap is not None or (len(gains) == 1 and clause.points != points)
+            counts = clause.role is Role.BONUS or (len(gains) == 1 and clause.points != points)
             entry = replace(entry, clause=replace(clause, for_each=clause.for_each or counts))
         settled.append(entry)
     return tuple(settled)
+
+
+def _is_repeated(clause: Clause) -> bool:
+    """True for points that come more than once, so that a cap on them alone makes sense."""
+    return clause.for_each or clause.once_each or clause.role in (Role.TAKE_RANGE, Role.JUDGED)
 
 
 def _cap_all(entries: tuple[Entry, ...], cap: Clause) -> tuple[Entry, ...]:
