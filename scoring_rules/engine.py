@@ -61,7 +61,7 @@ def assess_item(item: Item, section: Section, scoresheet: Scoresheet, marks: Mar
     working = item.rule.assess(_rule_mark(mark), Case(item.points, marks.facts, section.bonus))
     if mark is not None and mark.get("settled") is not None and not working.faults:
         working = _settled(working, mark["settled"], item.points)
-    return _scored(item, section, scoresheet, mark, working, marks.evidence.get(item.code, {}))
+    return _scored(item, section, scoresheet, mark, working, marks.evidence.get(item.code))
 
 
 def _rule_mark(mark: RawMark | None) -> RawMark | None:
@@ -77,16 +77,18 @@ def _scored(
     scoresheet: Scoresheet,
     mark: RawMark | None,
     working: Working,
-    evidence: Mapping[str, EvidenceMark],
+    evidence: Mapping[str, EvidenceMark] | None,
 ) -> ItemScore:
-    lacking = tuple(name for name in item.evidence if _is_missing(evidence.get(name)))
-    problems = tuple(_problems(item, scoresheet, working, lacking))
+    lacking = tuple(name for name in item.evidence if _is_missing(evidence.get(name))) if evidence else ()
+    problems: tuple[Problem, ...] = ()
+    if lacking or working.faults or working.hints:
+        problems = tuple(_problems(item, scoresheet, working, lacking))
     if working.excluded:
         return _excluded(item, section, scoresheet, mark, working, problems)
     if working.points is None:
         return _unmarked(item, scoresheet, mark, working, problems)
     zeroed = lacking if scoresheet.missing_evidence is MissingEvidence.ZERO else ()
-    places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
+    places, mode = scoresheet.rounding
     return ItemScore(
         item,
         ItemState.MARKED,
@@ -110,7 +112,7 @@ def _unmarked(
     problems: tuple[Problem, ...] = (),
 ) -> ItemScore:
     """未评; what a readable mark already says of extra deductions and bonus parts stands."""
-    places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
+    places, mode = scoresheet.rounding
     return ItemScore(
         item,
         ItemState.UNMARKED,

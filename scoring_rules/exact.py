@@ -28,10 +28,13 @@ class RoundingMode(StrEnum):
 
 def is_admissible(number: Decimal) -> bool:
     """True for a finite number of at most 15 digits before the point and 10 behind it."""
-    if not number.is_finite():
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
         return False
     if not number:
         return True
+    if -LONGEST_FRACTION <= exponent <= 0:
+        return number.adjusted() < LONGEST_WHOLE
     return number.adjusted() < LONGEST_WHOLE and decimal_places(number) <= LONGEST_FRACTION
 
 
@@ -44,13 +47,13 @@ def decimal_places(number: Decimal) -> int:
 def total(values: Iterable[Exact]) -> Exact:
     """Sum that stays a Decimal as long as no fraction takes part."""
     decimals = ZERO
-    fractions = Fraction(0)
+    fractions: Fraction | None = None
     for value in values:
         if isinstance(value, Decimal):
             decimals += value
         else:
-            fractions += value
-    return decimals if not fractions else Fraction(decimals) + fractions
+            fractions = value if fractions is None else fractions + value
+    return decimals if fractions is None else Fraction(decimals) + fractions
 
 
 def minus(left: Exact, right: Exact) -> Exact:

@@ -1,6 +1,5 @@
 """Reading small files whole: sizes held, operating-system errors turned into advice; knows no format."""
 
-import hashlib
 from pathlib import Path
 
 from scoring_rules.problems import UnreadableFile
@@ -41,4 +40,6 @@ def utf8_text(content: bytes, path: Path, what: str) -> str:
 
 def sha256_of(content: bytes) -> str:
     """SHA-256 in hexadecimal."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from scoring_rules.kinds.rule import Json
 
@@ -19,24 +20,21 @@ class EvidenceState(StrEnum):
     IRREGULAR = "不规范"
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceMark:
+class EvidenceMark(NamedTuple):
     """佐证材料: the state of one required material, and the files that show it."""
 
     state: EvidenceState
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VetoMark:
+class VetoMark(NamedTuple):
     """否决事项的认定: 查实 (with a reason) or 查无."""
 
     hit: bool
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """验收期: first and last day, both included."""
 
     first: date

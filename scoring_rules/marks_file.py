@@ -3,11 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from scoring_rules.files import read_limited, sha256_of, utf8_text
 from scoring_rules.kinds.rule import Json
@@ -23,8 +22,7 @@ KEYS = ("unit_kind", "period", "facts", "marks", "vetoes", "evidence")
 LONGEST_INT = 18
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMarks:
+class LoadedMarks(NamedTuple):
     """读入的打分. `marks` is None if the file could not be read at all; `sha256` of the file's bytes."""
 
     marks: Marks | None

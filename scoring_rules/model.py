@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from scoring_rules.exact import RoundingMode
 from scoring_rules.kinds.rule import Rule
@@ -41,16 +42,14 @@ class VetoEffect(StrEnum):
     DROP_GRADE = "drop_grade"
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """等次: reached from `at_least` points of the total."""
 
     name: str
     at_least: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """保证项目: below `at_least` points over `items` the section counts 0."""
 
     items: tuple[str, ...]
@@ -97,8 +96,7 @@ class Section:
     gate: Gate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """一票否决 and 降档. With `any_zero` it hits by itself when one of these items is marked with 0 points."""
 
     code: str
@@ -112,8 +110,7 @@ class Veto:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(NamedTuple):
     """取舍: decimals of every printed number of points."""
 
     places: int = 2

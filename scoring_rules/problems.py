@@ -4,8 +4,8 @@ Knows nothing of scoresheets: `where` is already worded for the reader (file, sh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,8 +15,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """问题: what is wrong, where, and what to do now."""
 
     severity: Severity

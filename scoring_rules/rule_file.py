@@ -1,10 +1,10 @@
 """规则文件: a scoresheet from TOML text or from its workbook form, with problems and digest; and back to TOML."""
 
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from re import finditer, search
+from typing import NamedTuple
 
 from scoring_rules.files import read_limited, sha256_of, utf8_text
 from scoring_rules.model import Scoresheet
@@ -18,8 +18,7 @@ DEEPEST = 40
 WHAT = "评分表"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSheet:
+class LoadedSheet(NamedTuple):
     """读入的评分表. `scoresheet` is None if a problem is an error.
 
     `text` is the TOML text (of a workbook its TOML form), `sha256` the digest of its UTF-8 bytes.
@@ -62,7 +61,7 @@ def _load_workbook(path: Path) -> LoadedSheet:
 
     workbook = read_workbook(path)
     sheet, log = build_scoresheet(workbook.table, workbook.places)
-    problems = (*workbook.problems, *log.problems)
+    problems = workbook.with_problems(log.problems)
     if has_errors(problems):
         return LoadedSheet(None, problems, "", "")
     text = toml_text(scoresheet_table(sheet))

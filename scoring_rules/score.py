@@ -1,9 +1,9 @@
 """得分: the tree that scoring returns, from the total down to an item's explanation; no arithmetic."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from scoring_rules.explanations import item_explanation
 from scoring_rules.kinds.rule import Working
@@ -20,8 +20,7 @@ class ItemState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+class ItemScore(NamedTuple):
     """一项得分. `points` is rounded; None where there is none (未评, or left out of the full points).
 
     `extra` (追加扣除) goes past the item, `bonus` are the bonus parts of a `sum`, `bonus_open` what the
@@ -58,8 +57,7 @@ class ItemScore:
         return note if isinstance(note, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionScore:
+class SectionScore(NamedTuple):
     """一级指标得分: what its items give so far, after gate and cap; `full` of the items that count."""
 
     section: Section
@@ -69,8 +67,7 @@ class SectionScore:
     gate_failed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VetoHit:
+class VetoHit(NamedTuple):
     """查实的否决事项, with its reason; `automatic` where the score itself made it hit."""
 
     veto: Veto
@@ -78,8 +75,7 @@ class VetoHit:
     automatic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """合计过程 (order of the arithmetic 4.4 – 4.7): each step's result, rounded.
 
     sections' sum → rescaled sum → base (after extra deductions) → with bonus → total (after the cap).
@@ -92,8 +88,7 @@ class Tally:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """总分 and all it stands on. While something is unmarked `tally` and `grade` are None and only
     `lowest` … `highest` are known; when nothing is applicable (无可评项) these are None too."""
 

@@ -6,7 +6,6 @@ Knows nothing of scoresheets; a place in the file is a path of keys and row numb
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TypeVar
 
 from scoring_rules.exact import LONGEST_FRACTION, LONGEST_WHOLE, ZERO, is_admissible
@@ -198,9 +197,12 @@ class TableReader:
 
     def finish(self) -> None:
         """Log the keys that nobody asked for: a misspelt key must not be passed over."""
-        for key in self._table:
-            if key not in self._asked:
-                near = get_close_matches(key, self._asked, n=1)
+        unknown = [key for key in self._table if key not in self._asked]
+        if unknown:
+            from difflib import get_close_matches
+
+            for key in unknown:
+                near = get_close_matches(str(key), self._asked, n=1)
                 remedy = f"是不是“{near[0]}”？" if near else "删去，或查说明里的写法"
                 self.error(key, f"不认识“{key}”", remedy)
 

@@ -27,7 +27,7 @@ def total_score(scoresheet: Scoresheet, marks: Marks, scored: Sequence[Sequence[
     hits = veto_hits(scoresheet, marks, by_code)
     excluded = sum((item.full for item in items if item.excluded), ZERO)
     extra = sum((item.extra for item in items), ZERO)
-    extra = rounded(extra, scoresheet.rounding.places, scoresheet.rounding.mode)
+    extra = rounded(extra, *scoresheet.rounding)
     unmarked = tuple(item.item.code for item in items if item.state is ItemState.UNMARKED)
     complete = not any(
         item.state is ItemState.UNMARKED
@@ -64,7 +64,7 @@ def section_score(
     section: Section, items: tuple[ItemScore, ...], by_code: dict[str, ItemScore], scoresheet: Scoresheet
 ) -> SectionScore:
     """4.2 as it stands now: unmarked items count nothing yet, and a gate fails once it cannot be reached."""
-    places, mode = scoresheet.rounding.places, scoresheet.rounding.mode
+    places, mode = scoresheet.rounding
     failed = _gate_failed(section, by_code, as_full)
     points = rounded(_section_points(section, items, as_zero, failed), places, mode)
     full = rounded(sum((item.full for item in items if _counts(item)), ZERO), places, mode)
@@ -160,7 +160,7 @@ class _Count:
         return _section_points(section.section, section.items, fill, failed)
 
     def _rounded(self, value: Decimal | Fraction) -> Decimal:
-        return rounded(value, self._sheet.rounding.places, self._sheet.rounding.mode)
+        return rounded(value, *self._sheet.rounding)
 
 
 def _bounds(count: _Count, complete: bool) -> tuple[Tally | None, Tally | None]:

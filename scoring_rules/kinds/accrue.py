@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -13,8 +13,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class AccrueLine:
+class AccrueLine(NamedTuple):
     """得分行: per × n; with `start` (from) and `base` nothing below `start`, there `base`, then per each more."""
 
     what: str

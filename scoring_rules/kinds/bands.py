@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -22,8 +22,7 @@ BOUNDS = {
 DOWNWARDS = ("at_least", "more_than")
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """一档: `bound` is one of at_least, more_than, at_most, less_than; "" is the rest (otherwise)."""
 
     bound: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, in_words
 from scoring_rules.kinds.line import Line, Loss, check_per, no_words, read_cap_and_group
@@ -16,8 +16,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class HintVeto:
+class HintVeto(NamedTuple):
     """提示核查否决: from this count on the inspector is told to look at a veto."""
 
     code: str

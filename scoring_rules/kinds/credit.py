@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -13,8 +13,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class CreditPart:
+class CreditPart(NamedTuple):
     """得分部分; counts only if the part it `needs` is met too."""
 
     what: str

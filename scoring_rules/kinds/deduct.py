@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact, held, in_words, minus, total
 from scoring_rules.kinds.counted_lines import CountLine, JudgedLine, MissingLine, ShortfallLine
@@ -19,8 +19,7 @@ from scoring_rules.tables import Table, TableReader
 BASES = ("count", "missing", "shortfall", "rate", "judged")
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """追加扣除: goes past the item. By the mark; by itself, once, from `at` points of line deductions on, or with
     a zero condition."""
 

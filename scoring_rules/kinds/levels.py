@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -14,8 +14,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """一档: fixed points where `low` equals `high`, else a range in steps."""
 
     what: str

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from scoring_rules.exact import ZERO, Exact, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -13,8 +13,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """一行的扣分, before the cap. `points` is None while `waiting` names what is missing."""
 
     points: Exact | None

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
-from scoring_rules.exact import ZERO, in_words, is_admissible
+from scoring_rules.exact import LONGEST_WHOLE, ZERO, in_words, is_admissible
 from scoring_rules.kinds.rule import Fault, Json
 
 COMMON_KEYS = frozenset({"note", "reason", "settled"})
+MOST = 10**LONGEST_WHOLE
 _NOTHING: dict[str, Json] = {}
 
 
@@ -47,6 +48,8 @@ class MarkReader:
 
     def number(self, value: Json, what: str, *, least: Decimal | None = ZERO) -> Decimal | None:
         """An exact number, at least `least`."""
+        if type(value) is int and 0 <= value < MOST:
+            return Decimal(value)
         number = as_number(value)
         if number is None:
             self.fault(f"{what}应填数字，填的是“{_shown(value)}”", "填一个数字，例如 3 或 0.5")
@@ -61,7 +64,7 @@ class MarkReader:
 
     def count(self, value: Json, what: str) -> int | None:
         """A whole number ≥ 0."""
-        if type(value) is int and 0 <= value < 10**15:
+        if type(value) is int and 0 <= value < MOST:
             return value
         number = self.number(value, what)
         if number is None:

@@ -1,10 +1,10 @@
 """Numerator ÷ denominator from a mark or from facts (比率): who gives which number, and what a denominator of 0 means."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring_rules.exact import ZERO, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -23,8 +23,7 @@ class WhenZero(StrEnum):
     EXCLUDE = "exclude"
 
 
-@dataclass(frozen=True, slots=True)
-class Denominator:
+class Denominator(NamedTuple):
     """分母的规定: what 0 means, and below which number a reason is compulsory."""
 
     when_zero: WhenZero = WhenZero.UNMARKED
@@ -62,8 +61,7 @@ class Denominator:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(NamedTuple):
     """分子÷分母 as a rule names them."""
 
     numerator: Operand
@@ -93,8 +91,7 @@ class Quotient:
         return Division(numerator, denominator, *names), ()
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """两个数相除, with their names for the explanation."""
 
     numerator: Decimal
@@ -105,12 +102,17 @@ class Division:
     @property
     def quotient(self) -> Fraction:
         """商; the denominator must not be 0."""
-        return Fraction(self.numerator) / Fraction(self.denominator)
+        return self._times(1)
 
     @property
     def percent(self) -> Fraction:
         """百分率: 100 stands for 100 %."""
-        return self.quotient * 100
+        return self._times(100)
+
+    def _times(self, factor: int) -> Fraction:
+        top, bottom = self.numerator.as_integer_ratio()
+        over, under = self.denominator.as_integer_ratio()
+        return Fraction(factor * top * under, bottom * over)
 
     def words(self, percent: bool = True) -> str:
         """“在岗人数47÷核定人数50＝94%”."""

@@ -2,9 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact
 from scoring_rules.problems import Severity
@@ -15,8 +14,7 @@ Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 Facts = Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """一项打分的情形: what a rule needs beside its own parameters and the mark."""
 
     full: Decimal
@@ -24,16 +22,14 @@ class Case:
     bonus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """打分有误: why a mark cannot be taken as it is, and what to do."""
 
     message: str
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """计算过程: what came of one mark.
 
     `points` lies within 0 … full and is not yet rounded; None as long as something is missing or faulty.
@@ -53,8 +49,7 @@ class Working:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleProblem:
+class RuleProblem(NamedTuple):
     """A problem of a rule's own parameters; `path` leads from the rule to the place."""
 
     severity: Severity

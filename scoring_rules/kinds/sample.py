@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact, held, in_words, minus, times
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -25,8 +25,7 @@ class SampleScore(StrEnum):
     DEDUCT_ANSWERS = "deduct_answers"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """抽查结果: how many were checked, how many passed, how many answers were wrong."""
 
     checked: int

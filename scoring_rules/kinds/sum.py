@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, in_words, total
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -13,8 +13,7 @@ from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class SumPart:
+class SumPart(NamedTuple):
     """组合部分, with its own full points and rule."""
 
     what: str
