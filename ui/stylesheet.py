@@ -62,4 +62,33 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: @line@; }
 QSplitter::handle:horizontal { width: 1px; }
+
+QLabel[role="key"] { background: @head@; border: 1px solid @line@; border-radius: @px3@; padding: 0 @px5@;
+  color: @soft@; font-size: @size_small@; }
+QLabel[role="banner"] { background: @brand_wash@; border-radius: @px5@; padding: @px8@ @px12@; }
+QLabel[role="graded"] { font-weight: bold; font-size: @size_title@; color: @brand@; }
+QLabel[role="number none"] { font-size: @size_number@; color: @soft@; }
+QLabel[role="number lost"] { font-weight: bold; font-size: @size_number@; color: @lost@; }
+QLabel[role="number full"] { font-weight: bold; font-size: @size_number@; color: @ok@; }
+QFrame[role="criterion"] { background: @paper@; border: 1px solid @line@; border-left: 3px solid @brand@;
+  border-radius: @px4@; }
+QFrame[role="criterion"] QLabel, QFrame[role="criterion"] QScrollArea { background: @paper@; border: none; }
+QPushButton[role="chip"] { border-radius: @px16@; padding: 0 @px10@; min-height: @px32@; font-size: @size_label@;
+  color: @soft@; border-color: @line@; }
+QPushButton[role="chip"]:checked { background: @brand_wash@; border-color: @brand@; color: @brand@; }
+QPushButton[role="step"] { font-size: @size_title@; padding: 0; min-height: 0; }
+QFrame[role="segment"] { background: @paper@; border: 1px solid @line@; border-radius: @px5@; }
+QFrame[role="segment"] QLabel { border: none; }
+QPushButton[role="segment present"], QPushButton[role="segment missing"], QPushButton[role="segment irregular"] {
+  border: none; border-left: 1px solid @line@; border-radius: 0; padding: 0 @px10@; color: @soft@;
+  font-size: @size_label@; min-height: @px32@; background: transparent; }
+QPushButton[role="segment present"]:checked { background: @ok_wash@; color: @ok@; font-weight: bold; }
+QPushButton[role="segment missing"]:checked { background: @veto_wash@; color: @veto@; font-weight: bold; }
+QPushButton[role="segment irregular"]:checked { background: @lost_wash@; color: @lost@; font-weight: bold; }
+QPushButton[role="segment present"]:focus, QPushButton[role="segment missing"]:focus,
+QPushButton[role="segment irregular"]:focus { border: 2px solid @brand@; }
+QWidget#sheet { background: @ground@; }
+QTableView[role="grid"] { border: 1px solid @line@; gridline-color: @line@; border-radius: @px4@; }
+QTableView[role="grid"] QHeaderView::section { border-right: 1px solid @line@; color: @ink@; padding: 0 @px8@; }
+QTableView[role="grid"] QTableCornerButton::section { background: @head@; border: none; }
 """

@@ -1,0 +1,292 @@
+"""抽查问答 `sample` with questions: persons across, questions down, each answer right, wrong or not given."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from scoring_rules.kinds.rule import Case
+from scoring_rules.kinds.sample import Sample
+from scoring_rules.marks import RawMark
+from ui.marking.editor import Steps, Target
+from ui.marking.sample import MOST_CELLS, SampleEditor, bools_in, rule_words
+from ui.theme import theme
+from ui.widgets.cells import paint_sign
+
+Index = QModelIndex | QPersistentModelIndex
+Answers = list[bool | None]
+_ROOT = QModelIndex()
+_NEXT: dict[bool | None, bool | None] = {None: True, True: False, False: None}
+_WORDS = {None: "未答", True: "对", False: "错"}
+
+
+class AnswersModel(QAbstractTableModel):
+    """回答: one column for each person, one row for each question; `answered` after each change by hand."""
+
+    answered = Signal()
+
+    def __init__(self, questions: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._questions = questions
+        self.persons: list[Answers] = []
+        self.labels: tuple[str, ...] = ()
+        self._badges = [""] * len(questions)
+        self._columns = 0
+
+    def show_persons(self, persons: list[Answers], columns: int, labels: tuple[str, ...]) -> None:
+        """Show recorded answers, with room for as many persons."""
+        self.persons = [(row + [None] * len(self._questions))[: len(self._questions)] for row in persons]
+        self.labels = labels
+        columns = min(max(columns, len(persons)), MOST_CELLS)
+        if columns != self._columns:
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
+        elif columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._questions) - 1, columns - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._questions)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._columns
+
+    def answer(self, row: int, column: int) -> bool | None:
+        """The answer of a person to a question."""
+        return self.persons[column][row] if column < len(self.persons) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        answer = self.answer(index.row(), index.column())
+        if role == Qt.ItemDataRole.UserRole:
+            return index.column() < len(self.persons)
+        if role == Qt.ItemDataRole.EditRole:
+            return answer
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"第{index.column() + 1}人 {self._questions[index.row()]} {_WORDS[answer]}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.labels[section] if section < len(self.labels) else f"第{section + 1}人"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self._badges[section]}  {self._questions[section]}".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Vertical:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def set_badge(self, row: int, key: str) -> None:
+        """Show the key of a question in front of it."""
+        if self._badges[row] != key:
+            self._badges[row] = key
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+
+    def cycle(self, row: int, column: int) -> None:
+        """对 → 错 → 未答 → 对."""
+        answers = self._person(column)
+        answers[row] = _NEXT[answers[row]]
+        self.answered.emit()
+
+    def fill(self, column: int, answer: bool | None) -> None:
+        """The same answer to all questions of a person."""
+        self._person(column)[:] = [answer] * len(self._questions)
+        self.answered.emit()
+
+    def drop_last(self) -> None:
+        """Take the last recorded person away."""
+        if self.persons:
+            self.persons.pop()
+            self.answered.emit()
+
+    def _person(self, column: int) -> Answers:
+        while len(self.persons) <= column:
+            self.persons.append([None] * len(self._questions))
+        return self.persons[column]
+
+
+class AnswersEditor(SampleEditor):
+    """问答表: keys 1 … work on the questions of the current person, 加减 goes to the next or previous person."""
+
+    KEYS = ("answers", "population", "of", "reason")
+
+    def __init__(self, rule: Sample, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(rule, case, parent)
+        self.heading(self.tr("每人答对、答错或未答"), rule_words(rule, case))
+        self.model = AnswersModel(rule.questions, self)
+        self.table = _Table(self)
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(_SignDelegate(self.table))
+        self.table.clicked.connect(self._on_clicked)
+        self.table.pressed_space.connect(self._on_clicked)
+        self.model.answered.connect(self._on_answered)
+        self.body.addWidget(self.table)
+        self.body.addLayout(self._buttons())
+        self.close_with_common()
+
+    def show_mark(self, mark: RawMark) -> None:
+        value = mark.get("answers")
+        self.show_common(mark)
+        self._show([bools_in(row) for row in value] if isinstance(value, list) else [])
+
+    def own_mark(self) -> RawMark:
+        persons = self.model.persons
+        answers: RawMark = {"answers": [list(row) for row in persons]} if persons or self.wanted == 0 else {}
+        return {**answers, **self.common()}
+
+    def full_mark(self) -> RawMark | str:
+        people = max(self.wanted, len(self.model.persons))
+        return {**self.common(), "answers": [[True] * len(self.rule.questions) for _ in range(people)]}
+
+    def targets(self) -> Iterator[Target]:
+        for row in range(len(self.rule.questions)):
+            yield _QuestionKey(self, row)
+
+    def counters(self) -> Iterator[Steps]:
+        yield self
+
+    def step_by(self, steps: int) -> None:
+        """加 goes to the next person, 减 to the one before."""
+        self._go_to(self.person + (1 if steps > 0 else -1))
+
+    @property
+    def person(self) -> int:
+        """The column the keys work on."""
+        return max(self.table.currentIndex().column(), 0)
+
+    def _show(self, persons: list[Answers]) -> None:
+        current = self.person
+        room = max(self.wanted, len(persons) + (1 if self.rule.at_least else 0))
+        self.model.show_persons(persons, room, self.labels)
+        self.table.fit()
+        self._go_to(current)
+        self._progress.setText(self.tr("已问 {done} / {all} 人").format(done=len(persons), all=self.wanted))
+
+    def _go_to(self, column: int) -> None:
+        column = min(max(column, 0), self.model.columnCount() - 1)
+        row = max(self.table.currentIndex().row(), 0)
+        self.table.setCurrentIndex(self.model.index(row, column))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        self.all_right = QPushButton(self.tr("这个人全对"), self)
+        self.silent = QPushButton(self.tr("这个人未作答"), self)
+        self.back = QPushButton(self.tr("去掉最后一人"), self)
+        self.back.setProperty("role", "quiet")
+        self.all_right.clicked.connect(self._on_all_right)
+        self.silent.clicked.connect(self._on_silent)
+        self.back.clicked.connect(self.model.drop_last)
+        self._progress = QLabel(self)
+        self._progress.setProperty("role", "label")
+        for button in (self.all_right, self.silent, self.back):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._progress)
+        return row
+
+    def cycle(self, row: int) -> None:
+        """What a question's key does."""
+        column = self.person
+        self.model.cycle(row, column)
+        self.table.setCurrentIndex(self.model.index(row, column))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.model.cycle(index.row(), index.column())
+
+    def _on_all_right(self) -> None:
+        self.model.fill(self.person, True)
+        self._go_to(self.person + 1)
+
+    def _on_silent(self) -> None:
+        self.model.fill(self.person, None)
+        self._go_to(self.person + 1)
+
+    def _on_answered(self) -> None:
+        self._show([list(row) for row in self.model.persons])
+        self.edited.emit()
+
+
+class _QuestionKey:
+    """The key of a question."""
+
+    def __init__(self, editor: AnswersEditor, row: int) -> None:
+        self._editor, self._row = editor, row
+
+    def set_badge(self, key: str) -> None:
+        self._editor.model.set_badge(self._row, key)
+
+    def press(self) -> None:
+        self._editor.cycle(self._row)
+
+
+class _Table(QTableView):
+    """A table exactly as high as its rows."""
+
+    pressed_space = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("问答表"))
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setProperty("role", "grid")
+        self.horizontalHeader().setDefaultSectionSize(theme().px(72))
+        self.horizontalHeader().setSectionsClickable(False)
+        self.verticalHeader().setDefaultSectionSize(theme().px(36))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Take the height of the content."""
+        high = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + theme().px(4)
+        needed = self.verticalHeader().sizeHint().width() + self.horizontalHeader().length()
+        self.setFixedHeight(high + (theme().px(12) if needed > theme().px(560) else 0))
+
+    def keyPressEvent(self, event: object) -> None:
+        from PySide6.QtGui import QKeyEvent
+
+        assert isinstance(event, QKeyEvent)
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.pressed_space.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class _SignDelegate(QStyledItemDelegate):
+    """Paints an answer as a sign in its colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now = theme()
+        answer = index.data(Qt.ItemDataRole.EditRole)
+        recorded = bool(index.data(Qt.ItemDataRole.UserRole))
+        area = option.rect  # type: ignore[attr-defined]
+        tone = {None: "ground" if recorded else "paper", True: "ok_wash", False: "lost_wash"}[answer]
+        painter.fillRect(area, now.colour(tone))
+        from PySide6.QtWidgets import QStyle
+
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(now.colour("brand"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if answer is None:
+            painter.setPen(now.colour("soft"))
+            painter.setFont(now.font("small"))
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "未答" if recorded else "")
+        else:
+            paint_sign(painter, now, area, answer, now.colours.ok if answer else now.colours.lost)

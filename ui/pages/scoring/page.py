@@ -1,0 +1,290 @@
+"""评分页: tree, item or veto, history and foot around one scoring session; every action and its keys."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.commands import Slot
+from ui.dialogs.shortcut_sheet import ShortcutSheet
+from ui.models.scoring_session import ScoringSession
+from ui.models.scoring_tree import Filter
+from ui.pages.scoring.aside import Aside
+from ui.pages.scoring.footer import Footer
+from ui.pages.scoring.header import Header
+from ui.pages.scoring.item_panel import ItemPanel
+from ui.pages.scoring.tree_panel import TreePanel
+from ui.pages.scoring.veto_panel import VetoPanel
+from ui.shortcuts import SCORING, TICKS, sequences
+from ui.theme import theme
+
+ASIDE_FROM = 1240
+"""Page width in pixels (at text scale 1) from which the right column has room."""
+
+
+class ScoringPage(QWidget):
+    """评分页. `place_changed(code)` after another item or veto is shown."""
+
+    place_changed = Signal(str)
+
+    def __init__(
+        self,
+        session: ScoringSession,
+        *,
+        title: str = "",
+        words: str = "",
+        place: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.code = ""
+        self._before_vetoes = ""
+        self.header = Header(title, words, self)
+        self.tree = TreePanel(session, self)
+        self.item = ItemPanel(session, self)
+        self.veto = VetoPanel(session, self)
+        self.middle = QStackedWidget(self)
+        self.aside = Aside(session, self)
+        self.footer = Footer(self)
+        self.actions_by_name: dict[str, QAction] = {}
+        self._lay_out()
+        self._connect()
+        self._add_actions()
+        self.footer.show_score(session.score)
+        codes = session.codes()
+        self.go_to(place if place in codes else codes[0] if codes else "")
+        self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, code: str) -> None:
+        """Show an item or a veto."""
+        if not code or code == self.code:
+            return
+        self.flush()
+        self.session.new_stretch()
+        self.code = code
+        if self.session.is_veto(code):
+            self.veto.show_veto(code)
+            self.middle.setCurrentWidget(self.veto)
+        else:
+            self.item.show_item(code)
+            self.middle.setCurrentWidget(self.item)
+        self.tree.show_current(code)
+        if self.aside.isVisibleTo(self):
+            self.aside.show_item(code)
+        self.session.remember_place(code)
+        self.place_changed.emit(code)
+
+    def flush(self) -> None:
+        """Hand on texts that are still being typed; call it before the page goes away."""
+        self.item.flush()
+        self.veto.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= theme().px(ASIDE_FROM)
+        if has_room != self.aside.isVisibleTo(self):
+            self.aside.setVisible(has_room)
+            if has_room and self.code:
+                self.aside.show_item(self.code)
+
+    # Actions
+
+    def _on_next(self) -> None:
+        self._move(1)
+
+    def _on_previous(self) -> None:
+        self._move(-1)
+
+    def _on_next_open(self) -> None:
+        """下一未评项: onward from here, then from the top; vetoes come last."""
+        self.flush()
+        codes = self.session.codes()
+        start = codes.index(self.code) + 1 if self.code in codes else 0
+        for code in (*codes[start:], *codes[:start]):
+            if self.session.is_open(code) and code != self.code:
+                self.go_to(code)
+                self._leave_field()
+                return
+        self.header.say(self.tr("没有别的未评项了"))
+
+    def _on_vetoes(self) -> None:
+        if self.session.is_veto(self.code):
+            self.go_to(self._before_vetoes or self.session.codes()[0])
+            return
+        vetoes = [code for code in self.session.codes() if self.session.is_veto(code)]
+        if vetoes:
+            self._before_vetoes = self.code
+            self.go_to(next((code for code in vetoes if self.session.is_open(code)), vetoes[0]))
+
+    def _on_search(self) -> None:
+        self.tree.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tree.search.selectAll()
+
+    def _on_leave_field(self) -> None:
+        if self.tree.search.hasFocus():
+            self.tree.search.clear()
+        self.item.result.stop_asking()
+        self._leave_field()
+
+    def _on_full(self) -> None:
+        if self._is_item():
+            self.item.give_full()
+
+    def _on_count_up(self) -> None:
+        if self._is_item():
+            self.item.step(1)
+
+    def _on_count_down(self) -> None:
+        if self._is_item():
+            self.item.step(-1)
+
+    def _on_not_applicable(self) -> None:
+        if self._is_item():
+            self.item.ask_not_applicable()
+
+    def _on_clear(self) -> None:
+        if self._is_item():
+            self.item.clear()
+        else:
+            self.session.set_veto(self.code, None)
+
+    def _on_note(self) -> None:
+        if self._is_item():
+            self.item.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_evidence(self) -> None:
+        if self._is_item() and self.item.evidence:
+            self.item.evidence.take_focus()
+
+    def _on_undo(self) -> None:
+        self.flush()
+        self._show_change(self.session.undo())
+
+    def _on_redo(self) -> None:
+        self.flush()
+        self._show_change(self.session.redo())
+
+    def _on_sheet(self) -> None:
+        ShortcutSheet(self).exec()
+
+    def _on_tick(self, position: int) -> None:
+        if self._is_item():
+            self.item.press(position)
+        else:
+            self.veto.press(position)
+
+    # Inside
+
+    def _is_item(self) -> bool:
+        return bool(self.code) and not self.session.is_veto(self.code)
+
+    def _move(self, steps: int) -> None:
+        """Along what the tree shows."""
+        self.flush()
+        codes = self.tree.filter.found()
+        if self.code in codes:
+            position = codes.index(self.code) + steps
+            if 0 <= position < len(codes):
+                self.go_to(codes[position])
+                self._leave_field()
+        elif codes:
+            self.go_to(codes[0])
+
+    def _leave_field(self) -> None:
+        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_change(self, slot: Slot | None) -> None:
+        if slot is not None:
+            self.go_to(slot.code)
+
+    def _on_rescored(self) -> None:
+        self.footer.show_score(self.session.score)
+        if self.code and self.aside.isVisibleTo(self):
+            self.aside.show_hints(self.code)
+
+    def _on_saved(self, moment: datetime) -> None:
+        self.header.show_saved(moment)
+
+    def _connect(self) -> None:
+        session, result = self.session, self.item.result
+        session.rescored.connect(self._on_rescored)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self.header.show_failure)
+        self.header.follow(session.stack)
+        self.header.again.clicked.connect(session.save_again)
+        self.header.undo.clicked.connect(self._on_undo)
+        self.header.redo.clicked.connect(self._on_redo)
+        self.header.keys.clicked.connect(self._on_sheet)
+        self.tree.chosen.connect(self.go_to)
+        self.item.shown.connect(self._order_tabs)
+        for panel in (result, self.veto):
+            panel.previous.clicked.connect(self._on_previous)
+            panel.next.clicked.connect(self._on_next)
+            panel.next_open.clicked.connect(self._on_next_open)
+
+    def _add_actions(self) -> None:
+        filters = {
+            "filter_all": Filter.ALL,
+            "filter_open": Filter.OPEN,
+            "filter_lost": Filter.LOST,
+            "filter_core": Filter.CORE,
+        }
+        handlers: dict[str, Callable[[], None]] = {
+            name: partial(self.tree.choose, chosen) for name, chosen in filters.items()
+        }
+        handlers |= {tick.action: partial(self._on_tick, n) for n, tick in enumerate(TICKS)}
+        for shortcut in (*SCORING, *TICKS):
+            action = QAction(shortcut.words, self)
+            action.setShortcuts(sequences(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            handler = handlers.get(shortcut.action) or getattr(self, f"_on_{shortcut.action}")
+            action.triggered.connect(handler)
+            self.addAction(action)
+            self.actions_by_name[shortcut.action] = action
+
+    def _order_tabs(self) -> None:
+        """Search, filters, tree, then the item from top to bottom."""
+        chain: list[QWidget] = [self.tree.tree]
+        for holder in (self.item.evidence, self.item.editor):
+            if holder:
+                chain += [
+                    w for w in holder.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+                ]
+        result = self.item.result
+        chain += [self.item.note, result.full, result.absent, result.clear, result.reason, result.give]
+        chain += [result.keep, result.previous, result.next, result.next_open]
+        for before, after in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        now = theme()
+        self.middle.addWidget(self.item)
+        self.middle.addWidget(self.veto)
+        self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.tree.setFixedWidth(now.px(320))
+        self.aside.setFixedWidth(now.px(264))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.tree)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+        column.addWidget(self.footer)

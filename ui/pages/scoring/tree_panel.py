@@ -1,0 +1,162 @@
+"""Left of the scoring page: filters with counts, search, and the tree."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.scoring_session import ScoringSession
+from ui.models.scoring_tree import Filter, Role, ScoringTree, TreeFilter
+from ui.pages.scoring.tree_delegate import TreeDelegate
+from ui.theme import theme
+from ui.widgets.labels import label
+
+
+class TreePanel(QFrame):
+    """评分树 with filters. `chosen(code)` when another row is gone to by hand."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: ScoringSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "paper")
+        self.model = ScoringTree(session, self)
+        self.filter = TreeFilter(self.model, self)
+        self.tree = _Tree(self)
+        self.tree.setModel(self.filter)
+        self.tree.setItemDelegate(TreeDelegate(session.codes(), self.tree))
+        self.tree.expandAll()
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("查找：编号、名称、标准里的字（Ctrl+F）"))
+        self.search.setAccessibleName(self.tr("查找评分项"))
+        self.search.setClearButtonEnabled(True)
+        self._nothing = label(self.tr("没有符合的评分项"), self, "label")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.hide()
+        self._chips = {chosen: self._chip(chosen) for chosen in Filter}
+        self._lay_out()
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_return)
+        self.filter.filtered.connect(self._on_filtered)
+        self.tree.selectionModel().currentChanged.connect(self._on_current)
+        session.rescored.connect(self.show_counts)
+        self.show_counts()
+
+    def show_current(self, code: str) -> None:
+        """Go to a row without telling anybody."""
+        self.filter.keep(code)
+        index = self.filter.mapFromSource(self.model.index_of(code))
+        blocked = self.tree.selectionModel().blockSignals(True)
+        self.tree.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.tree.selectionModel().blockSignals(blocked)
+        self.tree.scrollTo(index)
+        self.tree.viewport().update()
+
+    def choose(self, chosen: Filter) -> None:
+        """筛选."""
+        self._chips[chosen].setChecked(True)
+        self.filter.choose(chosen)
+
+    def show_counts(self) -> None:
+        """How many each filter would show."""
+        for chosen, count in self.model.counts().items():
+            text = f"{chosen.value} {count}"
+            if self._chips[chosen].text() != text:
+                self._chips[chosen].setText(text)
+
+    def _chip(self, chosen: Filter) -> QPushButton:
+        chip = QPushButton(chosen.value, self)
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setChecked(chosen is Filter.ALL)
+        chip.setAccessibleName(self.tr("只看{what}").format(what=chosen.value))
+        chip.clicked.connect(self._on_chip)
+        return chip
+
+    def _lay_out(self) -> None:
+        now = theme()
+        self._group = QButtonGroup(self)
+        chips = QHBoxLayout()
+        chips.setSpacing(now.px(6))
+        for chip in self._chips.values():
+            self._group.addButton(chip)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(now.px(12), now.px(10), now.px(12), now.px(8))
+        top.setSpacing(now.px(8))
+        top.addWidget(self.search)
+        top.addLayout(chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._nothing)
+        column.addWidget(self.tree, 1)
+
+    def _on_chip(self) -> None:
+        for chosen, chip in self._chips.items():
+            if chip.isChecked():
+                self.filter.choose(chosen)
+
+    def _on_search(self, words: str) -> None:
+        self.filter.search(words)
+
+    def _on_return(self) -> None:
+        """回车 in the search goes to the first row found."""
+        for code in self.filter.found():
+            if self.filter.matches(code):
+                self.chosen.emit(code)
+                return
+
+    def _on_filtered(self) -> None:
+        self.tree.expandAll()
+        self._nothing.setVisible(self.filter.rowCount() == 0)
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        code = index.data(Role.CODE)
+        if code:
+            self.chosen.emit(str(code))
+
+
+class _Tree(QTreeView):
+    """The tree; sections fold on click, arrow keys move by hand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("评分项"))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._on_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid() and not index.parent().isValid():
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are shortcuts here, not a search."""
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if not index.parent().isValid():
+            self.setExpanded(index, not self.isExpanded(index))
