@@ -21,7 +21,7 @@ BASICS = (
         "性质",
         ("scoresheet", "status"),
         Shape.CHOICE,
-        "样表：每页都会印上“样表”。",
+        "样表：每页都会印上“样表”；不填为样表。",
         words={"sample": "样表", "official": "正式"},
     ),
     Field("生效日期", ("scoresheet", "effective_from"), Shape.DAY, "例如 2023-04-01。"),
@@ -52,21 +52,23 @@ BASICS = (
 )
 
 GRADES = (
-    Field("等次", ("name",), Shape.TEXT, "从好到差，一行一个。", width=16),
-    Field("最低分", ("at_least",), Shape.NUMBER, "总分达到几分为这一等次；最后一行填0。"),
+    Field("等次", ("name",), Shape.TEXT, "必填。从好到差，一行一个。", width=16),
+    Field("最低分", ("at_least",), Shape.NUMBER, "必填。总分达到几分为这一等次；最后一行填0。"),
 )
 
 LISTS = (
-    Field("名单", ("name",), Shape.TEXT, "名单的名称，缺项扣分可以整张引用。", width=20),
-    Field("内容", ("names",), Shape.NAMES, NAMES_NOTE, width=80),
+    Field("名单", ("name",), Shape.TEXT, "必填。名单的名称，缺项扣分可以整张引用。", width=20),
+    Field("内容", ("names",), Shape.NAMES, "必填。" + NAMES_NOTE, width=80),
 )
 
 SECTIONS = (
-    Field("编号", ("code",), Shape.CODE, "一级指标的编号，例如 A。"),
-    Field("名称", ("title",), Shape.TEXT, "一级指标的名称。", width=36),
+    Field("编号", ("code",), Shape.CODE, "必填。一级指标的编号，例如 A。"),
+    Field("名称", ("title",), Shape.TEXT, "必填。一级指标的名称。", width=36),
     Field("加分项", ("bonus",), Shape.FLAG, "整个一级指标都是另外加分的，填是。"),
     Field("加分上限", ("cap",), Shape.NUMBER, "加分项最多加几分。"),
-    Field("保证项目", ("gate", "items"), Shape.NAMES, "有保证项目的，写评分项编号，几个用、隔开。", width=16),
+    Field(
+        "保证项目", ("gate", "items"), Shape.NAMES, "有保证项目的，写评分项编号，几个用顿号隔开。", width=16
+    ),
     Field(
         "保证项目最低分",
         ("gate", "at_least"),
@@ -79,7 +81,7 @@ SECTIONS = (
 _RATIO = ("按比例",)
 _FRACTION = ("数值分档", "按比例")
 RULE = (
-    Field("规则类型", ("rule", "kind"), Shape.CHOICE, "这一项怎么算分；各类型见“说明”。", words=KINDS),
+    Field("规则类型", ("rule", "kind"), Shape.CHOICE, "必填。怎么算分；各类型见“说明”。", words=KINDS),
     Field(
         "任一项即满分",
         ("rule", "any"),
@@ -190,7 +192,6 @@ ITEMS = (
     Field("四级指标", ("heading", 2), Shape.TEXT, "没有就空着。", width=14),
     Field("评分标准", ("criterion",), Shape.TEXT, "必填。条文原文，一字不改。", width=56),
     Field("分值", ("points",), Shape.NUMBER, "必填。满分。", width=8),
-    *RULE,
     Field(
         "评分方法",
         ("methods",),
@@ -212,6 +213,7 @@ ITEMS = (
     Field("适用单位", ("applies_to",), Shape.NAMES, "只适用某些单位的，例如 镇、街道。", width=12),
     Field("同一事实", ("same_fact_as",), Shape.NAMES, "不重复扣分：与哪些评分项说的是同一件事。", width=12),
     Field("依据", ("basis",), Shape.TEXT, "条文和数字的依据。", width=28),
+    *RULE,
 )
 
 PARTS = (
@@ -223,8 +225,8 @@ PARTS = (
         "一般空着；部分里面又是“组合”的，写上级部分的名称。",
         width=14,
     ),
-    Field("名称", ("what",), Shape.TEXT, "这一部分的名称，同一评分项里不能重复。", width=24),
-    Field("分值", ("points",), Shape.NUMBER, "这一部分的满分。", width=8),
+    Field("名称", ("what",), Shape.TEXT, "必填。这一部分的名称，同一评分项里不能重复。", width=24),
+    Field("分值", ("points",), Shape.NUMBER, "必填。这一部分的满分。", width=8),
     Field("加分", ("bonus",), Shape.FLAG, "这一部分是另外加分的，填是。", width=8),
     *RULE,
 )
@@ -237,7 +239,7 @@ VETOES = (
         "效力",
         ("effect",),
         Shape.CHOICE,
-        "一票否决：结论为最后一个等次；限最高等次；降一等次。",
+        "必填。一票否决：结论为最后一个等次；限最高等次；降一等次。",
         words={"fail": "一票否决", "cap_grade": "限最高等次", "drop_grade": "降一等次"},
         width=12,
     ),

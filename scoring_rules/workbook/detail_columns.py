@@ -3,8 +3,8 @@
 from scoring_rules.workbook.field import Field, Shape
 
 WHEN_ZERO = {"unmarked": "未评", "full": "按满分", "exclude": "不计入"}
-NAMES_NOTE = "几项之间用、或；或换行隔开；名称里本来就有这些符号的，给它加上英文双引号。"
-OWNER = Field("评分项编号", ("item",), Shape.CODE, "属于哪一个评分项。", width=12)
+NAMES_NOTE = "几项之间用顿号、分号或换行隔开；名称里本来就有这些符号的，给它加上英文双引号。"
+OWNER = Field("评分项编号", ("item",), Shape.CODE, "必填。属于哪一个评分项。", width=12)
 _OUTER_NOTE = "只有“组合”用：写“组合部分”里的名称；部分里面还有部分的，用 > 连接，例如 制度 > 财务。"
 
 BASES = {
@@ -41,7 +41,7 @@ DETAILS = (
         "行类别",
         ("row",),
         Shape.CHOICE,
-        "这一行说的是什么；各类别见“说明”。",
+        "必填。这一行说的是什么；各类别见“说明”。",
         words={word: word for word in ROW_WORDS},
         width=12,
     ),
@@ -53,6 +53,16 @@ DETAILS = (
         fits=tuple(word for word in ROW_WORDS if word != "分数段"),
         width=32,
     ),
+    Field(
+        "条件",
+        ("bound",),
+        Shape.CHOICE,
+        "分数段的条件：不低于、高于、不高于、低于；最后一行填其余。",
+        words=BOUNDS,
+        fits=("分数段",),
+        width=8,
+    ),
+    Field("界限", ("limit",), Shape.PERCENT, "分数段的界限；其余的不填。", fits=("分数段",), width=8),
     Field("分值", ("points",), Shape.NUMBER, "得几分。", fits=("得分项", "档次", "分数段"), width=8),
     Field(
         "每次分值",
@@ -85,6 +95,18 @@ DETAILS = (
         "应当有几个；或数据名称，例如 应开月数。",
         fits=("不足数扣分",),
     ),
+    Field("最低", ("low",), Shape.NUMBER, "这一档（这次扣分）最少几分。", fits=("酌情扣分", "档次"), width=8),
+    Field(
+        "最高", ("high",), Shape.NUMBER, "这一档（这次扣分）最多几分。", fits=("酌情扣分", "档次"), width=8
+    ),
+    Field(
+        "步长",
+        ("step",),
+        Shape.PERCENT,
+        "比率扣分：每几个百分点算一步，不填为1。酌情扣分和档次：每档相差几分，不填为0.5。",
+        fits=("比率扣分", "酌情扣分", "档次"),
+        width=8,
+    ),
     Field(
         "分子",
         ("numerator",),
@@ -102,14 +124,6 @@ DETAILS = (
         width=12,
     ),
     Field("目标比率", ("target",), Shape.PERCENT, "百分之几；不填为100。", fits=("比率扣分",)),
-    Field(
-        "步长",
-        ("step",),
-        Shape.PERCENT,
-        "比率扣分：每几个百分点算一步，不填为1。酌情扣分和档次：每档相差几分，不填为0.5。",
-        fits=("比率扣分", "酌情扣分", "档次"),
-        width=8,
-    ),
     Field(
         "零头",
         ("partial",),
@@ -143,20 +157,6 @@ DETAILS = (
         fits=("比率扣分",),
     ),
     Field("分母至少", ("min_denominator",), Shape.NUMBER, "与评分项里写的不同时才填。", fits=("比率扣分",)),
-    Field("最低", ("low",), Shape.NUMBER, "这一档（这次扣分）最少几分。", fits=("酌情扣分", "档次"), width=8),
-    Field(
-        "最高", ("high",), Shape.NUMBER, "这一档（这次扣分）最多几分。", fits=("酌情扣分", "档次"), width=8
-    ),
-    Field(
-        "条件",
-        ("bound",),
-        Shape.CHOICE,
-        "分数段的条件：不低于、高于、不高于、低于；最后一行填其余。",
-        words=BOUNDS,
-        fits=("分数段",),
-        width=8,
-    ),
-    Field("界限", ("limit",), Shape.PERCENT, "分数段的界限；其余的不填。", fits=("分数段",), width=8),
     Field(
         "前提",
         ("needs",),

@@ -46,6 +46,11 @@ class Field:
     width: int = 10
 
     @property
+    def required(self) -> bool:
+        """True if a row is not complete without it."""
+        return self.note.startswith("必填")
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """What a drop-down offers; empty if there is none."""
         if self.shape is Shape.FLAG:

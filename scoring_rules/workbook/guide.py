@@ -32,9 +32,9 @@ _STEPS = (
     "保存为 .xlsx，再用程序检查：每个问题都会说明在哪个工作表、哪个单元格、怎么改。",
 )
 _WRITING = (
-    "选好规则类型（行类别）以后，变灰的格子与它无关，不用填；第一行的小字写着这一列用于哪些类型。",
-    "一格里写几项的，用、或；或换行隔开。括号、书名号、中文引号里的、不会被拆开。",
-    '名称里本来就有、；或逗号的，给整个名称加上英文双引号，例如 "照片、视频"。',
+    "红色的列名是必填的。选好规则类型（行类别）以后，变灰的格子与它无关，不用填；第一行的小字写着这一列用于哪些类型。",
+    "一格里写几项的，用顿号、分号或换行隔开。括号、书名号、中文引号里面的不拆开：资料（照片、视频）是一项。",
+    '名称里本来就有顿号、分号或逗号的，给整个名称加上英文双引号，例如 "照片、视频"。',
     "分值直接写数字，不写“分”字；比率写 95 或 95%，不写 0.95。",
     "分子、分母、应达数可以写数据名称（打分时填数），也可以直接写一个数。名称本身就是数字的，给它加上英文双引号。",
     "不要写公式，不要改工作表名和列名。用不到的列可以删，列的次序可以换，可以另加一列“备注”（程序不读）。",
@@ -75,7 +75,10 @@ def lines() -> Iterator[Line]:
     yield Line(("工作表", "列", "写什么", "可以选", "用于"), "title")
     for plan in sheets.PLANS:
         yield Line((plan.title, "", plan.purpose), "note")
-        yield from (_field_line(plan, field) for field in plan.fields)
+        repeated = columns.RULE[1:] if plan is sheets.PARTS else ()
+        yield from (_field_line(plan, field) for field in plan.fields if field not in repeated)
+        if repeated:
+            yield Line(("", "以后各列", "与“评分项”里的相同。"))
 
 
 def use_of(field: Field) -> str:

@@ -1,7 +1,7 @@
 """Reads a filled-in rule workbook into a scoresheet's plain table; knows sheets and cells, no rules."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from scoring_rules import tables
@@ -50,7 +50,10 @@ def read_workbook(path: Path) -> WorkbookTable:
         else:
             rows[plan.title] = read_rows(plan, sheet, problems)
     rebuilt = rebuild(rows, problems)
-    named = tuple(replace(problem, where=f"{path} {problem.where}") for problem in rebuilt.problems)
+    named = tuple(
+        Problem(problem.severity, f"{path} {problem.where}", problem.message, problem.remedy)
+        for problem in rebuilt.problems
+    )
     return WorkbookTable(rebuilt.table, _Places(str(path), rebuilt.places), named)
 
 

@@ -23,6 +23,7 @@ LONGEST_CELL = 32_767
 SPARE_ROWS = 300
 _CREATED = datetime(2023, 1, 1)  # noqa: DTZ001 fixed, so that the same sheet gives the same bytes
 _FONT = {"font_name": "宋体", "font_size": 11}
+_TITLE = {"bold": True, "bg_color": "#DCE6F1", "border": 1}
 _TEXTS = (Shape.CODE, Shape.TEXT, Shape.NAMES, Shape.CHOICE, Shape.FLAG)
 _REFERENCES: dict[tuple[str, Key], str] = {
     ("评分项", ("section",)): "='一级指标'!$A$2:$A$1000",
@@ -73,7 +74,8 @@ class _Writer:
             "text": self._book.add_format({**top, "num_format": "@"}),
             "number": self._book.add_format(top),
             "day": self._book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
-            "title": self._book.add_format({**top, "bold": True, "bg_color": "#DCE6F1", "border": 1}),
+            "title": self._book.add_format({**top, **_TITLE}),
+            "required": self._book.add_format({**top, **_TITLE, "font_color": "#C00000"}),
             "use": self._book.add_format({**top, "font_size": 9, "font_color": "#7F7F7F"}),
             "note": self._book.add_format({**top, "font_color": "#595959"}),
             "head": self._book.add_format({**_FONT, "bold": True, "font_size": 16}),
@@ -108,7 +110,7 @@ class _Writer:
             sheet.write_string(0, column, title, self._formats["title"])
             sheet.set_column(column, column, width, self._formats["text"])
         for number, field in enumerate(sheets.BASICS.fields, start=1):
-            sheet.write_string(number, 0, field.title, self._formats["title"])
+            sheet.write_string(number, 0, field.title, self._title_format(field))
             self._write_cell(sheet, sheets.BASICS, field, number, 1, row.get(field.key, ""))
             sheet.write_string(number, 2, field.note, self._formats["note"])
             self._offer(sheet, sheets.BASICS, field, (number, 1, number, 1))
@@ -119,8 +121,8 @@ class _Writer:
         last = head + len(rows) + SPARE_ROWS
         for column, field in enumerate(plan.fields):
             sheet.set_column(column, column, max(field.width, 8), self._format(field))
-            sheet.write_string(head, column, field.title, self._formats["title"])
-            if plan.lead:
+            sheet.write_string(head, column, field.title, self._title_format(field))
+            if plan.lead and field.fits:
                 sheet.write_string(0, column, guide.use_of(field), self._formats["use"])
             self._offer(sheet, plan, field, (head + 1, column, last, column))
             self._grey_out(sheet, plan, field, (head + 1, column, last, column))
@@ -132,6 +134,9 @@ class _Writer:
         sheet.set_landscape()
         sheet.repeat_rows(0, head)
         sheet.set_paper(9)
+
+    def _title_format(self, field: Field) -> Any:
+        return self._formats["required" if field.required else "title"]
 
     def _format(self, field: Field) -> Any:
         if field.shape is Shape.DAY:

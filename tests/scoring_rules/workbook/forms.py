@@ -1,0 +1,64 @@
+"""A filled-in workbook to damage: one item of each kind, and a way to change single cells."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from scoring_rules.tables import Table
+from scoring_rules.workbook import write_workbook
+from scoring_rules.workbook.examples import KIND_EXAMPLES
+
+Spot = tuple[str, int, str]
+"""Sheet, row, and title of the column (of 基本信息: row 0 and title of the row)."""
+
+
+def form_table() -> Table:
+    """Nine items A1 … A9 in rows 3 … 11, one of each kind in the order of the guide; A9 is the sum."""
+    items = [{**deepcopy(item), "code": f"A{n}"} for n, (_, _, item) in enumerate(KIND_EXAMPLES, start=1)]
+    return {
+        "scoresheet": {"id": "form", "version": "1", "title": "试填", "full_points": 35},
+        "lists": {"对象": ["低保", "特困"]},
+        "grade": [{"name": "合格", "at_least": Decimal("21.5")}, {"name": "不合格", "at_least": 0}],
+        "section": [{"code": "A", "title": "全部", "item": items}],
+        "veto": [{"code": "V1", "title": "作假", "criterion": "弄虚作假的", "effect": "fail"}],
+    }
+
+
+def edited_form(folder: Path, changes: Mapping[Spot, object]) -> Path:
+    """The form as a file, with cells set to other contents; None empties a cell."""
+    path = folder / "试填.xlsx"
+    write_workbook(form_table(), path)
+    book = open_book(path)
+    for spot, content in changes.items():
+        cell_at(book, spot).value = content
+    book.save(path)
+    return path
+
+
+def open_book(path: Path) -> Any:
+    """The workbook in openpyxl."""
+    return openpyxl.load_workbook(path)
+
+
+def cell_at(book: Any, spot: Spot) -> Any:
+    """The openpyxl cell of a spot."""
+    name, row, title = spot
+    sheet = book[name]
+    if name == "基本信息":
+        return next(cells[1] for cells in sheet.iter_rows() if cells[0].value == title)
+    found = (cell for cells in sheet.iter_rows(max_row=2) for cell in cells if cell.value == title)
+    return sheet.cell(row, next(found).column)
+
+
+def place_of(spot: Spot) -> str:
+    """“工作表‘评分项’F12”, worked out from a freshly written form."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.xlsx"
+        write_workbook(form_table(), path)
+        return f"工作表‘{spot[0]}’{cell_at(open_book(path), spot).coordinate}"
