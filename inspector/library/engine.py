@@ -41,6 +41,13 @@ def make_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
+def use_write_ahead_log(engine: Engine) -> None:
+    """From now on and for good, changes go to a log beside the file first."""
+    with engine.connect() as connection:
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        driver.execute("PRAGMA journal_mode=WAL").close()
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its start; committed at the end, undone by any exception."""
@@ -115,7 +122,7 @@ def _uri(path: Path) -> str:
 def _set_up(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     # Transactions are begun by `_begin`, not by the driver's own guess.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -10,7 +10,7 @@ from inspector.domain.canonical import canonical_time
 from inspector.domain.errors import BrokenLibrary, NewerLibrary, NotALibrary, StorageFailed
 from inspector.library import rows
 from inspector.library.clock import Clock, NewId
-from inspector.library.engine import HEADER, inner_damage, make_engine, missing_end, schema_version, writing
+from inspector.library.engine import HEADER, inner_damage, make_engine, missing_end, schema_version, use_write_ahead_log, writing
 
 
 def make_library(path: Path, clock: Clock, new_id: NewId) -> None:
@@ -20,6 +20,7 @@ def make_library(path: Path, clock: Clock, new_id: NewId) -> None:
         left_over.unlink(missing_ok=True)
     engine = make_engine(unfinished, create=True)
     try:
+        use_write_ahead_log(engine)
         with writing(engine) as connection:
             rows.metadata.create_all(connection)
             now = canonical_time(clock())
@@ -49,6 +50,7 @@ def checked_engine(path: Path) -> Engine:
             from inspector.library.upgrade import upgrade
 
             upgrade(path, engine, found)
+        use_write_ahead_log(engine)
     except BaseException:
         engine.dispose()
         raise
