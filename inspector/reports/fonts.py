@@ -14,9 +14,11 @@ from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from inspector.reports.line_breaking import NEWLINE
 from inspector.reports.truetype import EmbeddedFont
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -67,8 +69,8 @@ class _Chain:
         code = ord(char)
         for font in self._fonts():
             if code in font.face.charToGlyph:
-                self.widths[char] = font.face.charWidths[code] / 1000
                 self.faces[char] = font.fontName
+                self.widths[char] = font.face.charWidths[code] / 1000  # last: others look here without a lock
                 return True
         return False
 
@@ -87,6 +89,7 @@ class Typefaces:
     """字体库: what the roles look like on this computer."""
 
     def __init__(self, *, bundled_only: bool) -> None:
+        self._looking_up = Lock()
         installed = {} if bundled_only else _installed_fonts()
         self._chains = {}
         for role in Role:
@@ -99,21 +102,15 @@ class Typefaces:
         chain = self._chains[role]
         if set(text) <= chain.widths.keys():
             return text
-        text = _REMOVED.sub("", text.replace("\t", " "))
-        for char in sorted(set(text) - chain.widths.keys() - {"\n"}):
-            if not char.isspace() and not chain.find(char):
-                text = text.replace(char, code_point(char))
-        chain.find(" ")
-        text = "".join(" " if c.isspace() and c not in "\n\u3000" else c for c in text)
-        for char in set("〔U+0123456789ABCDEF〕\u3000") - chain.widths.keys():
-            chain.find(char)
-        return text
+        with self._looking_up:
+            return _found_or_written_out(text, chain)
 
     def missing(self, text: str, role: Role = Role.BODY) -> list[str]:
         """缺字: the characters of the text that no font here has, sorted."""
         chain = self._chains[role]
         unknown = set(_REMOVED.sub("", text)) - chain.widths.keys()
-        return sorted(char for char in unknown if not char.isspace() and not chain.find(char))
+        with self._looking_up:
+            return sorted(char for char in unknown if not char.isspace() and not chain.find(char))
 
     def widths(self, role: Role) -> dict[str, float]:
         """Advance in em of every character that `printable` has let through for this role."""
@@ -127,6 +124,19 @@ class Typefaces:
         """(ReportLab font name, piece of the text) in order, for a printable text."""
         for name, chars in groupby(text, key=self._chains[role].faces.__getitem__):
             yield name, "".join(chars)
+
+
+def _found_or_written_out(text: str, chain: _Chain) -> str:
+    """The text with every character looked up in the chain; those not found are written as code points."""
+    text = _REMOVED.sub("", NEWLINE.sub("\n", text))
+    for char in sorted(set(text) - chain.widths.keys() - {"\n"}):
+        if not char.isspace() and not chain.find(char):
+            text = text.replace(char, code_point(char))
+    chain.find(" ")
+    text = "".join(" " if c.isspace() and c not in "\n\u3000" else c for c in text)
+    for char in set("〔U+0123456789ABCDEF〕\u3000") - chain.widths.keys():
+        chain.find(char)
+    return text
 
 
 @cache

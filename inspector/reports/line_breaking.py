@@ -22,7 +22,7 @@ _NUMBER = rf"第?[+\-−－×÷＝=≥≤＜＞<>≈±]?{_WORD}(?:{_UNITS}(?:{_W
 _ORDINAL = "第[〇零一二三四五六七八九十百千两]+[条款项章节页次届批期季组类级点名位]?"
 _OPENING, _CLOSING = re.escape(NEVER_LAST), re.escape(NEVER_FIRST)
 _ATOM = re.compile(rf"(?:[{_OPENING}]\s*)*(?:{_NUMBER}|{_ORDINAL}|—+|…+|\S)?(?:\s*[{_CLOSING}])*\s*")
-_NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _JOINED = re.compile(r"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
 _DATE = re.compile(r"([0-9]{4}年)(?=[0-9])([0-9]{1,2}月(?=[0-9]))?")
 _SLACK = 1e-6
@@ -42,7 +42,7 @@ def break_lines(
     single character. An empty text gives one empty line. A line that would fill less than the part `loosest` of the
     width may end inside a date, after 年 or 月.
     """
-    paragraphs = _NEWLINE.split(text) if _NEWLINE.search(text) else [text]
+    paragraphs = NEWLINE.split(text) if NEWLINE.search(text) else [text]
     return [
         line
         for paragraph in paragraphs

@@ -6,12 +6,15 @@ The same pages, fonts and versions give the same bytes: nothing here asks the cl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector.reports.fonts import Role, Typefaces
 from inspector.reports.paper import Frame, Page, Text
 
+# ReportLab reads a font's glyphs through one shared position: two threads would spoil each other's subsets.
+_PRINTING = Lock()
 _THIN = 0.5
 _MARK_GREY = 0.93
 
@@ -29,6 +32,13 @@ def print_pages(
     pages: Sequence[Page], frame: Frame, faces: Typefaces, description: Description, watermark: str = ""
 ) -> bytes:
     """成文: the pages as one PDF file; a watermark stands grey and slanting behind every page."""
+    with _PRINTING:
+        return _print_pages(pages, frame, faces, description, watermark)
+
+
+def _print_pages(
+    pages: Sequence[Page], frame: Frame, faces: Typefaces, description: Description, watermark: str
+) -> bytes:
     out = BytesIO()
     start_font = next(faces.runs(faces.printable("一", Role.BODY), Role.BODY))[0]
     canvas = Canvas(

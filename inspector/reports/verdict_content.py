@@ -105,9 +105,15 @@ def _opening(header: InspectionHeader, score: Score, team: str) -> str:
     version = f"第{sheet.version}版" + ("，样表" if sheet.status is SheetStatus.SAMPLE else "")
     return (
         f"依据《{sheet.title}》（{version}），{team}于{chinese_date(header.inspected_on)}"
-        f"对{header.county}{header.station}（代码{header.station_code}）进行{header.kind.value}，"
+        f"对{_station(header)}进行{header.kind.value}，"
         f"{action}期为{chinese_period(header.period_from, header.period_to)}。现提出以下意见。"
     )
+
+
+def _station(header: InspectionHeader) -> str:
+    """The station with its code; room to write it in where nothing is known of it."""
+    name = f"{header.county}{header.station}" or "\u3000" * 10
+    return f"{name}（代码{header.station_code}）" if header.station_code else name
 
 
 def _method(header: InspectionHeader, score: Score) -> Iterator[str]:

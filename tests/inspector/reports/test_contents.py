@@ -168,3 +168,20 @@ def test_names_and_members_may_be_missing(kind: InspectionKind) -> None:
     header = replace(HEADER, kind=kind, team_leader="", members=())
     assert dict(filled_sheet(marks_json(), header).heads)["组长"] == "未填写"
     assert "人员：" not in "".join(verdict(marks_json(), header).method)
+
+
+def test_a_header_of_which_nothing_is_known_leaves_room_to_write() -> None:
+    blank = replace(
+        HEADER,
+        county="",
+        station="",
+        station_code="",
+        unit_kind="",
+        period_from=None,
+        period_to=None,
+        inspected_on=None,
+    )
+    opening = verdict(marks_json(), blank).opening
+    assert "于　　年　月　日对　　　　　　　　　　进行省级验收" in opening
+    assert "代码" not in opening
+    assert dict(filled_sheet(marks_json(), blank).heads)["被验收单位"] == "（未填写）"

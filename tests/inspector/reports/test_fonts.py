@@ -45,6 +45,10 @@ def test_spaces_of_every_kind_become_spaces_and_newlines_stay(faces: Typefaces) 
     assert faces.printable("甲\t乙\xa0丙\u2003丁\n戊\u3000", Role.BODY) == "甲 乙 丙 丁\n戊\u3000"
 
 
+def test_line_ends_of_every_system_become_newlines(faces: Typefaces) -> None:
+    assert faces.printable("甲\r\n乙\r丙\u2028丁\x0b戊", Role.BODY) == "甲\n乙\n丙\n丁\n戊"
+
+
 def test_half_a_surrogate_pair_prints_as_its_code_point(faces: Typefaces) -> None:
     assert faces.printable("\ud842", Role.BODY) == "〔U+D842〕"
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,11 @@ def test_two_processes_write_the_same_bytes() -> None:
     ]
     assert len(outputs[0].split()) == 2
     assert outputs[0] == outputs[1]
+
+
+def test_papers_printed_at_the_same_time_are_the_same_as_one_by_one(faces: Typefaces) -> None:
+    contents = [papers.scoresheet(items=items) for items in (6, 12, 24, 48)]
+    alone = [scoresheet_pdf(content, faces=faces) for content in contents]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda content: scoresheet_pdf(content, faces=faces), contents))
+    assert together == alone
