@@ -46,7 +46,9 @@ def run_case(sheet: Scoresheet, path: Path) -> Iterator[Problem]:
     found = score_table(scored, marks_problems, items=False)
     wanted = expected.get("items")
     codes = wanted.keys() if isinstance(wanted, dict) else ()
-    found["items"] = {item.item.code: item_table(item, scored) for item in scored.items() if item.item.code in codes}
+    found["items"] = {
+        item.item.code: item_table(item, scored) for item in scored.items() if item.item.code in codes
+    }
     for where, message in _differences(expected, _comparable(found), ()):
         yield error(f"{path} {where}", message, "核对评分规则，或更正案例")
 

@@ -66,9 +66,7 @@ def points_add_up(sheet: Scoresheet) -> Iterator[Finding]:
             of_kind = f"单位类型“{kind}”的" if kind else ""
             sums = "＋".join(f"{s.code} {in_words(_sum(items))}" for s, items in counted)
             difference = in_words(abs(points - sheet.full_points))
-            message = (
-                f"{of_kind}各项分值相加是{in_words(points)}分（{sums}），总分写的是{in_words(sheet.full_points)}分"
-            )
+            message = f"{of_kind}各项分值相加是{in_words(points)}分（{sums}），总分写的是{in_words(sheet.full_points)}分"
             more = "多" if points > sheet.full_points else "少"
             yield _error(
                 ("scoresheet", "full_points"), message, f"{more}了{difference}分；核对各项分值，或改总分"
@@ -219,9 +217,7 @@ def gates_are_legal(sheet: Scoresheet) -> Iterator[Finding]:
             continue
         reach = sum((items[code].points for code in section.gate.items if code in items), ZERO)
         if reach < section.gate.at_least:
-            message = (
-                f"保证项目满分合计{in_words(reach)}分，要求{in_words(section.gate.at_least)}分，永远达不到，本部分总是0分"
-            )
+            message = f"保证项目满分合计{in_words(reach)}分，要求{in_words(section.gate.at_least)}分，永远达不到，本部分总是0分"
             yield _error((*path, "at_least"), message, f"改为不超过{in_words(reach)}的数")
         elif section.gate.at_least == ZERO:
             yield _warning((*path, "at_least"), "保证项目要求0分，等于没有要求", "核对分数，或删去 gate")

@@ -174,7 +174,9 @@ def _settled(working: Working, settled: Json, full: Decimal) -> Working:
     reader.keys_within(settled, "集体评定", ("points", "reason", "from"))
     points = reader.points(settled.get("points"), "集体评定的得分")
     if points is not None and points > full:
-        reader.fault(f"集体评定{in_words(points)}分，超过满分{in_words(full)}分", f"改为0至{in_words(full)}分")
+        reader.fault(
+            f"集体评定{in_words(points)}分，超过满分{in_words(full)}分", f"改为0至{in_words(full)}分"
+        )
     given = settled.get("from")
     if given is not None and not isinstance(given, list):
         reader.fault("集体评定的各人评分应是一列分数", '写成 ["0.5", "0"]')

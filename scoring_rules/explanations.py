@@ -73,7 +73,9 @@ def gate_words(section: SectionScore, score: Score) -> str:
     """Why a section with a failed gate counts 0."""
     gate = section.section.gate
     assert gate
-    reached = [item.points for item in score.items() if item.item.code in gate.items and item.points is not None]
+    reached = [
+        item.points for item in score.items() if item.item.code in gate.items and item.points is not None
+    ]
     points = in_words(sum(reached, Decimal(0)))
     return (
         f"{section.section.title}：保证项目{'、'.join(gate.items)}得{points}分，"
@@ -93,7 +95,8 @@ def _bonus_words(score: Score, base: Decimal, bonus: Decimal, total: Decimal) ->
 
 
 def _grade_words(score: Score) -> str:
-    assert score.grade and score.tally
+    assert score.grade
+    assert score.tally
     by_points = next(grade for grade in score.scoresheet.grades if grade.at_least <= score.tally.total)
     words = f"{score.tally.total}分，达到{in_words(by_points.at_least)}分，等次为{by_points.name}"
     if by_points == score.grade:

@@ -15,7 +15,9 @@ def read_limited(path: Path, limit: int, what: str) -> bytes:
     except FileNotFoundError:
         raise UnreadableFile(f"找不到{what}", where=str(path), remedy="核对文件名和所在文件夹") from None
     except PermissionError:
-        raise UnreadableFile(f"没有权限读取{what}", where=str(path), remedy="复制到自己的文件夹再打开") from None
+        raise UnreadableFile(
+            f"没有权限读取{what}", where=str(path), remedy="复制到自己的文件夹再打开"
+        ) from None
     except (OSError, ValueError) as cause:
         reason = getattr(cause, "strerror", None) or "文件名不可用"
         raise UnreadableFile(

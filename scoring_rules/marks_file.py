@@ -234,7 +234,9 @@ def marks_table(marks: Marks) -> dict[str, object]:
         for code, veto in marks.vetoes.items()
     }
     table["evidence"] = {
-        code: {name: {"state": mark.state.value, "files": list(mark.files)} for name, mark in materials.items()}
+        code: {
+            name: {"state": mark.state.value, "files": list(mark.files)} for name, mark in materials.items()
+        }
         for code, materials in marks.evidence.items()
     }
     return table

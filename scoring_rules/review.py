@@ -69,7 +69,9 @@ def _vetoes(scoresheet: Scoresheet, marks: Marks) -> Iterator[Problem]:
         if code not in vetoes:
             yield error(f"vetoes：{code}", f"评分表里没有否决事项“{code}”", "核对编号，或删去这一条")
         elif answer.hit and not answer.reason.strip():
-            yield error(_veto_place(vetoes[code]), "否决事项查实要写理由", "写明查实的事实和依据；补上前按未查处理")
+            yield error(
+                _veto_place(vetoes[code]), "否决事项查实要写理由", "写明查实的事实和依据；补上前按未查处理"
+            )
 
 
 def _veto_place(veto: Veto) -> str:

@@ -1,6 +1,7 @@
 """规则文件: a scoresheet from TOML text or from its workbook form, with problems and digest; and back to TOML."""
 
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from re import finditer, search
@@ -134,15 +135,22 @@ def _syntax_error(message: str, name: str) -> UnreadableFile:
 
 def toml_places(text: str, table: Table, name: str) -> Places:
     """Words a key path: file, line of the table it stands in, code of item or veto, keys."""
-    headers: list[tuple[str, int]] = []
-    for found in finditer(r"(?m)^[ \t]*\[{1,2}[ \t]*([\w.]+)[ \t]*\]{1,2}", text):
-        headers.append((found[1], text.count("\n", 0, found.start()) + 1))
+    headers = list(_headers(text))
     lines = _lines_of_tables(table, headers)
 
     def place(path: KeyPath) -> str:
         return toml_place(path, table, lines, name)
 
     return place
+
+
+def _headers(text: str) -> Iterator[tuple[str, int]]:
+    """Each [table] or [[table]] header with its line."""
+    line, counted = 1, 0
+    for found in finditer(r"(?m)^[ \t]*\[{1,2}[ \t]*([\w.]+)[ \t]*\]{1,2}", text):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        yield found[1], line
 
 
 def _lines_of_tables(table: Table, headers: list[tuple[str, int]]) -> dict[KeyPath, int]:

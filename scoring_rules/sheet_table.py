@@ -196,9 +196,7 @@ def _read_veto(table: TableReader) -> Veto:
 
 def _filled(**values: str | tuple[str, ...]) -> Table:
     """The values that are not empty; tuples as lists."""
-    return {
-        key: value if isinstance(value, str) else list(value) for key, value in values.items() if value
-    }
+    return {key: value if isinstance(value, str) else list(value) for key, value in values.items() if value}
 
 
 def _section_table(section: Section) -> Table:

@@ -210,7 +210,9 @@ class TableReader:
         seen: set[str] = set()
         for position, name in enumerate(names):
             if name in seen:
-                self.log.error((*self.path, key, position), f"“{name}”重复", "同一处的名称不能相同，改名或删去一个")
+                self.log.error(
+                    (*self.path, key, position), f"“{name}”重复", "同一处的名称不能相同，改名或删去一个"
+                )
             seen.add(name)
 
     def _required(self, key: str, default: T | None, stand_in: T) -> T:

@@ -10,20 +10,21 @@ from scoring_rules.problems import UserError
 
 def save_file(*, content: bytes, path: Path) -> None:
     """存成文件, replacing what is there; UserError with advice if that cannot be, and nothing is left half-done."""
-    unfinished = ""
+    unfinished: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        unfinished = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(unfinished, 0o666 & ~_umask())
-        os.replace(unfinished, path)
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(path)
     except OSError as cause:
         if unfinished:
             with suppress(OSError):
-                os.unlink(unfinished)
+                unfinished.unlink()
         raise _advice(cause, path) from None
 
 

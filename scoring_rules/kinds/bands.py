@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact, held, in_words
@@ -40,7 +41,9 @@ class Band(NamedTuple):
         else:
             if len(bounds) != 1:
                 written = f"写了{len(bounds)}个界（{'、'.join(bounds)}）" if bounds else "没有写界"
-                table.error("points", f"这一档{written}", f"只写一个：{'、'.join(BOUNDS)}；最后一档写 otherwise")
+                table.error(
+                    "points", f"这一档{written}", f"只写一个：{'、'.join(BOUNDS)}；最后一档写 otherwise"
+                )
             limits = [table.number(bound, least=None) for bound in bounds]
             bound, limit = (bounds[0], limits[0]) if bounds else ("at_least", ZERO)
             band = cls(bound, limit, table.number("points"))
@@ -89,7 +92,11 @@ class Bands(Rule):
         bands = tuple(Band.read(entry) for entry in table.tables("bands"))
         quotient = Quotient.read(table) if table.has("numerator") or table.has("denominator") else None
         if quotient and table.has("value"):
-            table.error("value", "value 和 numerator/denominator 只能写一种", "数值写 value，比率写 numerator 和 denominator")
+            table.error(
+                "value",
+                "value 和 numerator/denominator 只能写一种",
+                "数值写 value，比率写 numerator 和 denominator",
+            )
         value = table.text("value", "")
         each = table.choice("unit", ("percent", "each"), "percent") == "each"
         return cls(bands, value, quotient, each, Denominator.read(table))
@@ -127,7 +134,7 @@ class Bands(Rule):
             message = "有的档写下限（at_least、more_than），有的写上限（at_most、less_than）"
             yield RuleProblem(Severity.ERROR, ("bands",), message, "一项里只用一个方向")
             return
-        for (_, before), (position, band) in zip(bounded, bounded[1:], strict=False):
+        for (_, before), (position, band) in pairwise(bounded):
             if band.reach() >= before.reach():
                 message = f"“{band.words('')}”排在“{before.words('')}”后面，永远轮不到"
                 path = ("bands", position, band.bound)
@@ -137,7 +144,9 @@ class Bands(Rule):
         for position, band in enumerate(self.bands[:-1]):
             if not band.bound:
                 message = "otherwise 后面还有档，永远轮不到"
-                yield RuleProblem(Severity.ERROR, ("bands", position, "otherwise"), message, "otherwise 写在最后")
+                yield RuleProblem(
+                    Severity.ERROR, ("bands", position, "otherwise"), message, "otherwise 写在最后"
+                )
         last = self.bands[-1] if self.bands else None
         if last and last.bound and not (last.bound == "at_least" and last.limit <= ZERO):
             message = f"各档之间有缺口：不符合“{last.words('')}”的没有规定得几分"
@@ -185,7 +194,9 @@ class Bands(Rule):
         value = division.quotient if self.each else division.percent
         return self._banded(value, case, partial(division.words, not self.each), hints)
 
-    def _banded(self, value: Exact, case: Case, words: partial[str], hints: tuple[Fault, ...] = ()) -> Working:
+    def _banded(
+        self, value: Exact, case: Case, words: partial[str], hints: tuple[Fault, ...] = ()
+    ) -> Working:
         for band in self.bands:
             if band.fits(value):
                 points = held(band.points, case.full)

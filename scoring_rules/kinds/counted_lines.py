@@ -57,7 +57,9 @@ class CountLine(Line):
             return Loss(ZERO, no_words)
         hint = None
         if self.hint_veto and n >= self.hint_veto.at_least:
-            message = f"“{self.what}”{n}，达到{self.hint_veto.at_least}，可能构成否决事项{self.hint_veto.code}"
+            message = (
+                f"“{self.what}”{n}，达到{self.hint_veto.at_least}，可能构成否决事项{self.hint_veto.code}"
+            )
             hint = Fault(message, f"请核查{self.hint_veto.code}并作出认定")
         points = self.per * n
         return Loss(points, partial(_count_words, self, n, points), hint=hint)

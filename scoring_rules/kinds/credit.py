@@ -81,13 +81,17 @@ class Credit(Rule):
             return unmarked()
         reader = MarkReader(mark, ("met",))
         value = reader.get("met")
-        met = None if value is None else reader.names(value, "已满足的部分", [part.what for part in self.parts])
+        met = (
+            None if value is None else reader.names(value, "已满足的部分", [part.what for part in self.parts])
+        )
         if reader.faults:
             return faulty(reader.faults)
         if met is None:
             return unmarked("已满足的部分")
         if self.any_part:
-            return Working(case.full if self._counting(met) else ZERO, partial(self._any_words, met, case.full))
+            return Working(
+                case.full if self._counting(met) else ZERO, partial(self._any_words, met, case.full)
+            )
         points = sum((part.points or ZERO for part in self._counting(met)), ZERO)
         return Working(held(points, case.full), partial(self._words, met))
 
@@ -109,7 +113,11 @@ class Credit(Rule):
     def _words(self, met: tuple[str, ...]) -> str:
         counting = self._counting(met)
         lacking = [part.what for part in self.parts if part.what not in met]
-        idle = [f"“{part.what}”因“{part.needs}”未满足不计" for part in self.parts if part.what in met and part not in counting]
+        idle = [
+            f"“{part.what}”因“{part.needs}”未满足不计"
+            for part in self.parts
+            if part.what in met and part not in counting
+        ]
         points = [in_words(part.points or ZERO) for part in counting]
         total = in_words(sum((part.points or ZERO for part in counting), ZERO))
         names = "、".join(f"{part.what}{in_words(part.points or ZERO)}分" for part in counting)

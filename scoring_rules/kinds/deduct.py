@@ -105,7 +105,9 @@ class Deduct(Rule):
         for name, cap in self.groups:
             if name not in used:
                 message = f"“{name}”组里没有扣分行"
-                yield RuleProblem(Severity.WARNING, ("groups", name), message, "在扣分行里写 group，或删去这一组")
+                yield RuleProblem(
+                    Severity.WARNING, ("groups", name), message, "在扣分行里写 group，或删去这一组"
+                )
             if cap > full:
                 message = f"“{name}”组最多扣{in_words(cap)}分，超过本项满分{in_words(full)}分，等于没有上限"
                 yield RuleProblem(Severity.WARNING, ("groups", name), message, "核对上限")
@@ -126,7 +128,8 @@ class Deduct(Rule):
 
     def may_exclude(self) -> bool:
         return any(
-            isinstance(line, RateLine) and line.denominator.when_zero is WhenZero.EXCLUDE for line in self.lines
+            isinstance(line, RateLine) and line.denominator.when_zero is WhenZero.EXCLUDE
+            for line in self.lines
         )
 
     def has_extra(self) -> bool:
@@ -134,7 +137,9 @@ class Deduct(Rule):
 
     def needs_no_mark(self) -> bool:
         """True if facts alone can decide: only rate lines, no zero conditions."""
-        return bool(self.lines) and not self.zero_if and all(isinstance(line, RateLine) for line in self.lines)
+        return (
+            bool(self.lines) and not self.zero_if and all(isinstance(line, RateLine) for line in self.lines)
+        )
 
     def assess(self, mark: dict[str, Json] | None, case: Case) -> Working:
         if mark is None and not self.needs_no_mark():
@@ -221,7 +226,11 @@ class Deduct(Rule):
             if summed > cut:
                 words.append(f"{name}合计{in_words(summed)}分，最多扣{in_words(cut)}分")
         if lost <= ZERO:
-            return "；".join([*words, f"得满分{in_words(full)}分"] if words else [f"未发现扣分情形，得满分{in_words(full)}分"])
+            return "；".join(
+                [*words, f"得满分{in_words(full)}分"]
+                if words
+                else [f"未发现扣分情形，得满分{in_words(full)}分"]
+            )
         return "；".join(words) + "，" + self._difference(held_losses, lost, full)
 
     def _line_words(self, line: Line, loss: Loss) -> str:
@@ -231,7 +240,9 @@ class Deduct(Rule):
         return words
 
     def _difference(self, held_losses: list[Exact], lost: Exact, full: Decimal) -> str:
-        parts = [loss for line, loss in zip(self.lines, held_losses, strict=True) if not line.group and loss > ZERO]
+        parts = [
+            loss for line, loss in zip(self.lines, held_losses, strict=True) if not line.group and loss > ZERO
+        ]
         parts += [cut for _, _, cut in self._group_sums(held_losses) if cut > ZERO]
         rest = minus(full, lost)
         difference = "－".join([in_words(full), *(in_words(part) for part in parts)])

@@ -28,7 +28,11 @@ class Level(NamedTuple):
         what = table.text("what")
         if table.has("points"):
             if table.has("low") or table.has("high") or table.has("step"):
-                table.error("points", "一档里不能既写 points 又写 low/high/step", "固定分数写 points，区间写 low 和 high")
+                table.error(
+                    "points",
+                    "一档里不能既写 points 又写 low/high/step",
+                    "固定分数写 points，区间写 low 和 high",
+                )
                 table.raw("low"), table.raw("high"), table.raw("step")
             points = table.number("points")
             level = cls(what, points, points)

@@ -53,7 +53,9 @@ class Line(ABC):
     def check(self, full: Decimal) -> Iterator[RuleProblem]:
         """Problems of the line's parameters; paths start at the line."""
         if self.cap is not None and self.cap > full:
-            message = f"“{self.what}”最多扣{in_words(self.cap)}分，超过本项满分{in_words(full)}分，等于没有上限"
+            message = (
+                f"“{self.what}”最多扣{in_words(self.cap)}分，超过本项满分{in_words(full)}分，等于没有上限"
+            )
             yield RuleProblem(Severity.WARNING, ("cap",), message, "核对上限，或删去")
 
     def fact_names(self) -> Iterator[str]:

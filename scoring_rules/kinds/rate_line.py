@@ -78,8 +78,14 @@ class RateLine(Line):
         if self.direction is Direction.BELOW and self.target > HUNDRED:
             message = f"目标{in_words(self.target)}%超过100%，而超过100%的比率按100%计，总要扣分"
             yield RuleProblem(Severity.WARNING, ("target",), message, "核对目标")
-        if self.zero_below is not None and self.direction is Direction.BELOW and self.zero_below > self.target:
-            message = f"低于{in_words(self.zero_below)}%不得分，高于目标{in_words(self.target)}%，达到目标也会得0分"
+        if (
+            self.zero_below is not None
+            and self.direction is Direction.BELOW
+            and self.zero_below > self.target
+        ):
+            message = (
+                f"低于{in_words(self.zero_below)}%不得分，高于目标{in_words(self.target)}%，达到目标也会得0分"
+            )
             yield RuleProblem(Severity.WARNING, ("zero_below",), message, "核对两个比率")
 
     def fact_names(self) -> Iterator[str]:
@@ -93,9 +99,7 @@ class RateLine(Line):
         if not division.denominator:
             return self._without_denominator(division)
         reason = reader.text(given.get("reason"), "理由") or reader.reason
-        small = self.denominator.needs_reason(
-            division.denominator_name, division.denominator, reason, reader
-        )
+        small = self.denominator.needs_reason(division.denominator_name, division.denominator, reason, reader)
         hint = Fault(small, "核对人数是否齐全") if small else None
         rate = division.percent
         zero = self.zero_below is not None and rate < self.zero_below
@@ -148,7 +152,9 @@ class RateLine(Line):
         below = self.direction is Direction.BELOW
         if gap <= 0:
             return f"{division.words()}，{'达到' if below else '没有超过'}{in_words(self.target)}%，不扣分"
-        words = f"{division.words()}，比{in_words(self.target)}%{'低' if below else '高'}{in_words(gap)}个百分点"
+        words = (
+            f"{division.words()}，比{in_words(self.target)}%{'低' if below else '高'}{in_words(gap)}个百分点"
+        )
         steps = self._steps(gap)
         return f"{words}，{self._steps_words(gap, steps)}×{in_words(self.per)}分＝{in_words(points)}分"
 

@@ -8,7 +8,17 @@ from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, in_words, total
 from scoring_rules.kinds.mark_reader import MarkReader
-from scoring_rules.kinds.rule import Case, Fault, Json, Rule, RuleProblem, Working, faulty, read_rule, rule_table
+from scoring_rules.kinds.rule import (
+    Case,
+    Fault,
+    Json,
+    Rule,
+    RuleProblem,
+    Working,
+    faulty,
+    read_rule,
+    rule_table,
+)
 from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
