@@ -15,6 +15,7 @@ _PART = re.compile(
     r"(?:奖励?分?|加分|附加分?|基[本础]分?|奖金)?"
 )
 _DEDUCTS = re.compile(r"[扣减]|得|每|计|记|不足|以上|以下|低于|高于|达到")
+_NO_CELL = re.compile(r"[扣减每不无]|未|缺")
 _BRACKET = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _PLAIN_HEAD = re.compile(
     rf"^(?:共|计|共计|合计|总分|满分|分值|本项|此项|最高|最多|累计|标准分|基本分|基础分|总计|小计|上限|限|不超过|最高加|最多加|最高得|加|权重)*[:：为是]*{_NUMBER}分?$"
@@ -49,6 +50,8 @@ def points_in_cell(text: str) -> DeclaredPoints | None:
     if inside is not None:
         return inside
     outside = _BRACKET.sub("", plain)
+    if _NO_CELL.search(outside):
+        return None
     found = re.search(_NUMBER, outside)
     if found is None or len(re.findall(_NUMBER, outside)) > 2 or len(outside) > 16:
         return None

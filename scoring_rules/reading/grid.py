@@ -109,10 +109,12 @@ class GridBuilder:
     hidden_rows: set[int] = field(default_factory=set)
     keeps_columns: bool = False
     _cells: list[_Placed] = field(default_factory=list)
+    _width: int = 0
 
     def add(self, row: int, column: int, text: str, row_span: int = 1, column_span: int = 1) -> None:
-        """One cell; blank ones leave no trace. Raises UnreadableFile when there are too many."""
+        """One cell; a blank one only tells how wide the table is. Raises UnreadableFile when there are too many."""
         text = text.strip()
+        self._width = max(self._width, column + column_span)
         if not text:
             return
         if len(self._cells) >= MAX_GRID_CELLS:
@@ -135,8 +137,7 @@ class GridBuilder:
         used = sorted({cell.column for cell in self._cells})
         if not self.keeps_columns or not used:
             return used
-        last = max(cell.column + cell.column_span - 1 for cell in self._cells)
-        return list(range(last + 1)) if last < MAX_KEPT_COLUMNS else used
+        return list(range(self._width)) if self._width <= MAX_KEPT_COLUMNS else used
 
     def _lay(
         self, placed: _Placed, rows: list[int], columns: list[int], slots: list[list[GridCell | None]]

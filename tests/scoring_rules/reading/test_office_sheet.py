@@ -1,0 +1,597 @@
+"""Office scoresheets of many shapes, written by the tests, and what is understood of them."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scoring_rules.problems import Severity, UnreadableFile, has_errors
+from scoring_rules.reading.formats.html import html_document
+from scoring_rules.reading.office_sheet import read_document, read_office_sheet
+from scoring_rules.reading.proposal import Proposal, ProposedItem
+from scoring_rules.sheet_table import build_scoresheet
+from tests.scoring_rules.reading.office_files import (
+    Row,
+    Sheet,
+    html_table,
+    save_csv,
+    save_docx,
+    save_ods,
+    save_xlsx,
+)
+
+HEADER: Row = [
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "评分标准",
+    "分值",
+    "评分方法",
+    "佐证材料",
+    "自评分",
+    "验收分",
+]
+THREE_LEVELS = Sheet(
+    [
+        ["镇街社工站评分表", None, None, None, None, None, None, None, None],
+        HEADER,
+        ["阵地", "场所", "面积", "不足50平方米的，不得分。", 4, "实地察看", "平面图、照片", None, None],
+        [None, None, "标牌", "缺一块标牌扣1分，扣完为止。", 3, "实地察看；查台账", "照片", None, None],
+        [None, "设备", "电脑", "每缺一台扣0.5分。", 3, "实地察看", "资产清单（盖章）", None, None],
+        ["服务", "探访", "走访记录", "每少一户扣0.2分。", 6, "查台账", "探访记录、签到表", None, None],
+        [None, None, "建档", "按完成比例得分。", 4, "查台账", "一人一档", None, None],
+        ["合计", None, None, None, 20, None, None, None, None],
+        ["注：1.得分90%以上评优。2.同一问题不重复扣分。", None, None, None, None, None, None, None, None],
+    ],
+    [(0, 0, 0, 8), (2, 0, 4, 0), (2, 1, 3, 1), (5, 0, 6, 0), (5, 1, 6, 1), (7, 0, 7, 3), (8, 0, 8, 8)],
+)
+
+
+def points(proposal: Proposal) -> list[str]:
+    """Points of all items, in order."""
+    return [str(item.points) for item in proposal.items]
+
+
+def titles(proposal: Proposal) -> list[str]:
+    """Titles of all sections, in order."""
+    return [section.title for section in proposal.sections]
+
+
+def by_code(proposal: Proposal, code: str) -> ProposedItem:
+    """The item with this code."""
+    return next(item for item in proposal.items if item.code == code)
+
+
+def messages(proposal: Proposal) -> str:
+    """All messages, for a look at what they say."""
+    return "\n".join(f"{problem.where} {problem.message}" for problem in proposal.problems)
+
+
+def differences(proposal: Proposal) -> list[str]:
+    """The messages about sums that do not add up."""
+    return [problem.message for problem in proposal.problems if "相差" in problem.message]
+
+
+def read_rows(tmp_path: Path, rows: list[Row], *merges: tuple[int, int, int, int]) -> Proposal:
+    """The proposal for one worksheet."""
+    return read_office_sheet(save_xlsx(tmp_path / "表.xlsx", Sheet(rows, merges)))
+
+
+def save_as_docx(path: Path) -> Path:
+    return save_docx(path.with_suffix(".docx"), THREE_LEVELS)
+
+
+def save_as_xlsx(path: Path) -> Path:
+    return save_xlsx(path.with_suffix(".xlsx"), THREE_LEVELS)
+
+
+def save_as_ods(path: Path) -> Path:
+    return save_ods(path.with_suffix(".ods"), THREE_LEVELS)
+
+
+def save_as_gb18030(path: Path) -> Path:
+    return save_csv(path.with_suffix(".csv"), THREE_LEVELS.rows, "gb18030")
+
+
+def save_as_utf8_with_mark(path: Path) -> Path:
+    return save_csv(path.with_suffix(".csv"), THREE_LEVELS.rows, "utf-8-sig", ";")
+
+
+def save_as_tabs(path: Path) -> Path:
+    return save_csv(path.with_suffix(".txt"), THREE_LEVELS.rows, "utf-16", "\t")
+
+
+def save_as_web_page(path: Path) -> Path:
+    path = path.with_suffix(".xls")
+    text = f'<html><head><meta charset="gb2312"></head>{html_table(THREE_LEVELS)}</html>'
+    path.write_bytes(text.encode("gb18030"))
+    return path
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        save_as_xlsx,
+        save_as_docx,
+        save_as_ods,
+        save_as_gb18030,
+        save_as_utf8_with_mark,
+        save_as_tabs,
+        save_as_web_page,
+    ],
+)
+def test_a_three_level_sheet_is_the_same_from_every_format(
+    tmp_path: Path, save: Callable[[Path], Path]
+) -> None:
+    proposal = read_office_sheet(save(tmp_path / "sheet"))
+    assert proposal.title == "镇街社工站评分表"
+    assert proposal.full_points == 20
+    assert [(section.code, section.title, section.full) for section in proposal.sections] == [
+        ("A", "阵地", Decimal(10)),
+        ("B", "服务", Decimal(10)),
+    ]
+    assert [item.heading for item in proposal.items] == [
+        ("场所", "面积"),
+        ("场所", "标牌"),
+        ("设备", "电脑"),
+        ("探访", "走访记录"),
+        ("探访", "建档"),
+    ]
+    assert points(proposal) == ["4", "3", "3", "6", "4"]
+    second = by_code(proposal, "A2")
+    assert second.criterion == "缺一块标牌扣1分，扣完为止。"
+    assert second.methods == ("实地察看", "查台账")
+    assert by_code(proposal, "A3").evidence == ("资产清单（盖章）",)
+    assert by_code(proposal, "B1").evidence == ("探访记录", "签到表")
+    assert not differences(proposal)
+
+
+def test_the_proposal_becomes_a_scoresheet_without_errors(tmp_path: Path) -> None:
+    proposal = read_office_sheet(save_as_xlsx(tmp_path / "sheet"))
+    sheet, log = build_scoresheet(proposal.as_scoresheet_table(), str)
+    assert not has_errors(log.problems)
+    assert sheet.full_points == 20
+    assert [item.code for item in sheet.items()] == ["A1", "A2", "A3", "B1", "B2"]
+
+
+def test_the_import_shape_names_every_agreed_key(tmp_path: Path) -> None:
+    table = read_office_sheet(save_as_xlsx(tmp_path / "sheet")).as_table()
+    assert {"title", "full_points", "sections", "items", "problems"} <= set(table)
+    items = table["items"]
+    assert isinstance(items, list)
+    assert set(items[0]) == {
+        "code",
+        "section",
+        "heading",
+        "criterion",
+        "points",
+        "methods",
+        "evidence",
+        "rule",
+        "confidence",
+        "review",
+    }
+
+
+def test_a_copied_table_is_read_from_the_clipboard() -> None:
+    proposal = read_document(html_document("Version:0.9\r\nStartHTML:1\r\n" + html_table(THREE_LEVELS)))
+    assert points(proposal) == ["4", "3", "3", "6", "4"]
+    assert proposal.items[0].place == "第1个表格第3行第4列"
+
+
+def test_points_inside_the_text_are_found_and_taken_out_of_the_heading(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "考核内容", "评分细则"],
+            ["一、站点建设（5分）", "有独立办公室。（2分）", "没有独立办公室的扣2分。"],
+            [None, "有服务标识（３分）", "标识不全的，每处扣1分。"],
+            ["二、队伍（5 分）", "按要求配人（4.5分，0.5分奖分）", "每少1人扣1分。多配的奖励0.5分。"],
+            [None, "全年培训（0.5分）", "未培训的不得分。"],
+        ],
+        (1, 0, 2, 0),
+        (3, 0, 4, 0),
+    )
+    assert titles(proposal) == ["一、站点建设", "二、队伍"]
+    assert points(proposal) == ["2", "3", "4.5", "0.5"]
+    assert by_code(proposal, "A1").heading == ("有独立办公室。",)
+    rule = by_code(proposal, "B1").rule
+    assert rule is not None
+    assert rule["kind"] == "sum"
+    assert not differences(proposal)
+
+
+def test_sections_that_fill_a_row_carry_their_points_and_headers_repeat(tmp_path: Path) -> None:
+    header: Row = ["序号", "内容要求", "分值", "评分标准", "得分"]
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["社区服务点评定标准", None, None, None, None],
+            ["单位名称：", None, "日期：", None, None],
+            ["管理（3分）", None, None, None, None],
+            header,
+            [1, "制度上墙", 1, "未上墙不得分", None],
+            [2, "值班有安排", 2, "缺一次扣0.5分", None],
+            ["管理小计（3分）：", None, None, None, None],
+            ["服务（6分）", None, None, None, None],
+            header,
+            [1, "每周开放", 6, "每少一天扣1分", None],
+            ["总分（9分）：", None, None, None, None],
+        ],
+        (0, 0, 0, 4),
+        (2, 0, 2, 4),
+        (6, 0, 6, 4),
+        (7, 0, 7, 4),
+        (10, 0, 10, 4),
+    )
+    assert titles(proposal) == ["管理", "服务"]
+    assert [section.declared for section in proposal.sections] == [3, 6]
+    assert points(proposal) == ["1", "2", "6"]
+    assert not differences(proposal)
+
+
+def test_rows_that_only_carry_a_section_and_its_sum_are_no_items(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["序号", "考核项目", "分值", "扣分标准"],
+            ["一", "组织保障", 10, None],
+            [1, "有专人负责", 4, "无专人负责不得分"],
+            [2, "有年度计划", 6, "无计划扣3分，无总结扣3分"],
+            ["二", "服务质量", 10, None],
+            [3, "满意度", 10, "满意度达到90%得10分，达到80%得5分，低于80%不得分"],
+            [None, "合计", 20, None],
+        ],
+    )
+    assert titles(proposal) == ["一、组织保障", "二、服务质量"]
+    assert points(proposal) == ["4", "6", "10"]
+    assert [section.declared for section in proposal.sections] == [10, 10]
+    assert not differences(proposal)
+
+
+def test_a_wrong_subtotal_is_named_with_both_numbers_and_stops_nothing(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["类别", "内容", "评分标准", "分值"],
+            ["制度", "有制度", "没有的扣3分", 3],
+            [None, "有台账", "没有的扣4分", 4],
+            ["小计", None, None, 8],
+            ["人员", "有人员", "没有的扣3分", 3],
+            ["合计", None, None, 10],
+        ],
+        (1, 0, 2, 0),
+    )
+    assert points(proposal) == ["3", "4", "3"]
+    [difference] = differences(proposal)
+    assert "8分" in difference
+    assert "7分" in difference
+    assert "D2" not in difference
+    assert "C2" in difference
+    assert "C3" in difference
+    assert all(problem.severity is Severity.WARNING for problem in proposal.problems)
+
+
+def test_a_wrong_heading_and_a_wrong_grand_total_are_named(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["社工站考核表（满分30分）", None, None, None],
+            ["项目", "内容", "评分标准", "分值"],
+            ["制度（9分）", "有制度", "没有的扣3分", 3],
+            [None, "有台账", "没有的扣4分", 4],
+            ["总分", None, None, 8],
+        ],
+        (0, 0, 0, 3),
+        (2, 0, 3, 0),
+    )
+    found = "\n".join(differences(proposal))
+    assert "9分" in found
+    assert "30分" in found
+    assert "8分" in found
+
+
+def test_a_points_cell_over_several_criteria_makes_one_item(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "要求", "评分标准", "分值"],
+            ["管理", "制度", "无值班制度扣1分；", 3],
+            [None, None, "无例会制度扣1分；", None],
+            [None, "档案", "档案不全的，每份扣0.1分。", 2],
+        ],
+        (1, 0, 3, 0),
+        (1, 1, 2, 1),
+        (1, 3, 2, 3),
+    )
+    assert points(proposal) == ["3", "2"]
+    assert proposal.items[0].criterion == "无值班制度扣1分；\n无例会制度扣1分；"
+    assert len(proposal.items[0].rows) == 2
+
+
+def test_a_merged_section_sum_beside_points_in_the_texts_gives_one_item_per_row(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["指标", "分值", "评分标准"],
+            ["管理", 5, "有值班安排得2分（2分）"],
+            [None, None, "有会议记录得3分（3分）"],
+            ["服务", 4, "有服务计划得4分（4分）"],
+        ],
+        (1, 0, 2, 0),
+        (1, 1, 2, 1),
+    )
+    assert points(proposal) == ["2", "3", "4"]
+    assert titles(proposal) == ["管理", "服务"]
+
+
+def test_a_points_column_beside_the_sections_is_their_sum(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["一级指标", "分值", "二级指标", "分值", "评分标准"],
+            ["管理", 6, "制度", 2, "无制度不得分"],
+            [None, None, "人员", 3, "每少1人扣1分"],
+            ["服务", 4, "探访", 4, "每少一次扣0.5分"],
+        ],
+        (1, 0, 2, 0),
+        (1, 1, 2, 1),
+    )
+    assert points(proposal) == ["2", "3", "4"]
+    [difference] = differences(proposal)
+    assert "6分" in difference
+    assert "5分" in difference
+
+
+def test_a_header_of_two_rows_is_read_by_its_lower_names(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["指标", None, "考核标准", "标准分", "评分", None],
+            ["一级", "二级", None, None, "自评", "考核组"],
+            ["阵地", "场所", "没有场所的不得分", 5, None, None],
+            [None, "标识", "没有标识的不得分", 5, None, None],
+        ],
+        (0, 0, 0, 1),
+        (0, 2, 1, 2),
+        (0, 3, 1, 3),
+        (0, 4, 0, 5),
+        (2, 0, 3, 0),
+    )
+    assert points(proposal) == ["5", "5"]
+    assert titles(proposal) == ["阵地"]
+    assert by_code(proposal, "A2").heading == ("标识",)
+
+
+def test_bonus_and_veto_parts_are_kept_apart(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["类别", "考核内容", "分值", "评分标准"],
+            ["基础", "有场所", 10, "没有场所的不得分"],
+            ["加分项（最高3分）", "获得表彰", 2, "获得县级表彰的，加2分"],
+            [None, "经验推广", 2, "经验被推广的，加2分"],
+            ["一票否决项", "弄虚作假", None, "提供虚假材料的，一票否决"],
+            [None, "责任事故", None, "发生责任事故的，直接评为不合格"],
+        ],
+        (2, 0, 3, 0),
+        (4, 0, 5, 0),
+    )
+    assert [(section.title, section.bonus, section.cap) for section in proposal.sections] == [
+        ("基础", False, None),
+        ("加分项", True, Decimal(3)),
+    ]
+    assert proposal.full_points == 10
+    assert [veto.code for veto in proposal.vetoes] == ["V1", "V2"]
+    assert proposal.vetoes[0].title == "弄虚作假"
+    sheet, log = build_scoresheet(proposal.as_scoresheet_table(), str)
+    assert not has_errors(log.problems)
+    assert len(sheet.vetoes) == 2
+
+
+def test_notes_set_rules_for_the_whole_sheet_and_grades_are_read(tmp_path: Path) -> None:
+    path = save_docx(
+        tmp_path / "n.docx",
+        "社工站年度评价表",
+        Sheet(
+            [["内容", "分值", "评分标准"], ["台账", 60, "没有台账的不得分"], ["服务", 40, "每少一次扣1分"]]
+        ),
+        "说明：1.各项扣完为止，同一情形不重复扣分；2.没有书面佐证材料的，该项不得分；",
+        "3.合理缺项的不计入总分，按标化分折算。",
+        "4.评价等次：90分及以上为优秀，75分（含）—90分为良好，60分以下为不合格，60—74分为合格。",
+    )
+    proposal = read_office_sheet(path)
+    assert [(grade.name, int(grade.at_least)) for grade in proposal.grades] == [
+        ("优秀", 90),
+        ("良好", 75),
+        ("合格", 60),
+        ("不合格", 0),
+    ]
+    table = proposal.as_scoresheet_table()
+    assert table["evidence"] == {"missing": "zero"}
+    assert {item.not_applicable for item in proposal.items} == {"exclude"}
+    assert "不重复扣分" in messages(proposal)
+    assert proposal.title == "社工站年度评价表"
+
+
+def test_a_table_that_goes_on_over_pages_is_one_sheet(tmp_path: Path) -> None:
+    header: Row = ["项目", "内容", "分值", "评分标准", "得分"]
+    path = save_docx(
+        tmp_path / "p.docx",
+        "验收评分表",
+        Sheet([header, ["阵地", "场所", "5", "没有的扣5分", None]]),
+        Sheet(
+            [header, ["阵地", "标识", "5", "没有的扣5分", None], ["人员", "站长", "5", "没有的扣5分", None]]
+        ),
+        Sheet([["人员", "社工", "5", "每少1人扣1分", None]]),
+    )
+    proposal = read_office_sheet(path)
+    assert [(section.title, int(section.full)) for section in proposal.sections] == [
+        ("阵地", 10),
+        ("人员", 10),
+    ]
+
+
+def test_a_table_inside_a_layout_table_is_found_and_a_small_one_stays_text(tmp_path: Path) -> None:
+    inner = Sheet([["内容", "分值", "评分标准"], ["场所", "5", "没有的扣5分"], ["标识", "5", "没有的扣5分"]])
+    path = save_docx(tmp_path / "n.docx", Sheet([["评分表"], [None]], nested={(1, 0): inner}))
+    assert points(read_office_sheet(path)) == ["5", "5"]
+    small = Sheet([["甲", "乙"]])
+    path = save_docx(
+        tmp_path / "s.docx",
+        Sheet([["内容", "分值", "评分标准"], ["场所", "5", "没有的扣5分"]], nested={(1, 0): small}),
+    )
+    proposal = read_office_sheet(path)
+    assert "甲 乙" in proposal.items[0].heading[-1]
+
+
+def test_numbered_headings_between_tables_are_sections(tmp_path: Path) -> None:
+    header: Row = ["内容", "分值", "评分标准"]
+    path = save_docx(
+        tmp_path / "t.docx",
+        "社工点检查表",
+        "一、场地（10分）",
+        Sheet([header, ["场所", "10", "没有的扣10分"]]),
+        "二、人员（6分）",
+        Sheet([header, ["社工", "4", "每少1人扣2分"]]),
+    )
+    proposal = read_office_sheet(path)
+    assert titles(proposal) == ["一、场地", "二、人员"]
+    [difference] = differences(proposal)
+    assert "6分" in difference
+    assert "4分" in difference
+
+
+def test_levels_of_numbered_rows_nest(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["考核内容", "分值", "评分标准"],
+            ["一、阵地建设（10分）", None, None],
+            ["（一）场所（6分）", None, None],
+            ["1.面积", 4, "面积不足的不得分"],
+            ["2.分区", 2, "每少一个区扣1分"],
+            ["（二）设备（4分）", None, None],
+            ["1.电脑", 4, "每少一台扣1分"],
+            ["二、服务（5分）", None, None],
+            ["1.探访", 5, "每少一户扣0.5分"],
+        ],
+        (1, 0, 1, 2),
+        (2, 0, 2, 2),
+        (5, 0, 5, 2),
+        (7, 0, 7, 2),
+    )
+    assert titles(proposal) == ["一、阵地建设", "二、服务"]
+    assert by_code(proposal, "A1").heading == ("（一）场所", "1.面积")
+    assert by_code(proposal, "A3").heading == ("（二）设备", "1.电脑")
+    assert by_code(proposal, "B1").heading == ("1.探访",)
+    assert not differences(proposal)
+
+
+def test_an_item_without_points_is_filled_from_its_heading_or_named(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "内容", "分值", "评分标准"],
+            ["制度（5分）", "有制度", 2, "没有的不得分"],
+            [None, "有台账", None, "台账不全的酌情扣分"],
+            ["人员", "有站长", None, "没有站长的酌情扣分"],
+        ],
+        (1, 0, 2, 0),
+    )
+    assert [item.points for item in proposal.items] == [2, 3, None]
+    assert "推算为3分" in messages(proposal)
+    assert "没有写明分值" in messages(proposal)
+    assert by_code(proposal, "A2").review
+    assert by_code(proposal, "B1").review
+
+
+def test_two_complete_sheets_in_one_file_are_told_apart(tmp_path: Path) -> None:
+    header: Row = ["内容", "分值", "评分标准"]
+    first = Sheet(
+        [header, ["甲", 50, "没有的不得分"], ["乙", 50, "没有的不得分"], ["总分", 100, None]], name="站"
+    )
+    second = Sheet([header, ["丙", 100, "没有的不得分"], ["总分", 100, None]], name="点")
+    proposal = read_office_sheet(save_xlsx(tmp_path / "two.xlsx", first, second))
+    assert points(proposal) == ["50", "50"]
+    assert "工作表“点”没有读入" in messages(proposal)
+
+
+def test_hidden_rows_and_sheets_are_left_out_and_named(tmp_path: Path) -> None:
+    rows: list[Row] = [["内容", "分值", "评分标准"], ["甲", 5, "没有的不得分"], ["旧", 9, "没有的不得分"]]
+    path = save_xlsx(
+        tmp_path / "h.xlsx", Sheet(rows, hidden_rows=[2]), Sheet([["旧表"]], name="备份", hidden=True)
+    )
+    proposal = read_office_sheet(path)
+    assert points(proposal) == ["5"]
+    assert "第3行是隐藏的" in messages(proposal)
+    assert "这个工作表是隐藏的" in messages(proposal)
+
+
+def test_a_table_without_header_is_understood_from_its_content(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        [1, "工作制度健全完善", 5, "没有制度的扣5分"],
+        [2, "工作台账规范完整", 10, "每缺一本扣1分"],
+        [3, "工作人员配备到位", 5, "每少1人扣2分"],
+        [4, "服务场所设置合理", 5, "没有场所的不得分"],
+    ]
+    assert points(read_rows(tmp_path, rows)) == ["5", "10", "5", "5"]
+
+
+def test_criteria_that_do_not_always_apply_say_so(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["内容", "分值", "评分标准"],
+            ["信访", 5, "处置不当每起扣1分；未发生信访事件的不扣分。"],
+            ["创建", 5, "未完成创建的扣5分。本年度无创建任务的，作合理缺项。"],
+            ["台账", 5, "每缺一本扣1分。"],
+        ],
+    )
+    assert [item.not_applicable for item in proposal.items] == ["full", "exclude", "never"]
+
+
+def test_progress_is_told_and_may_stop_the_work(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    path = save_as_xlsx(tmp_path / "sheet")
+    read_office_sheet(path, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]
+
+    def cancel(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_office_sheet(path, progress=cancel)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n", "图片"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "图片"),
+        ("a.rtf", b"{\\rtf1 x}", "RTF"),
+        ("a.rar", b"Rar!\x1a\x07", "RAR"),
+        ("a.docx", b"", "空的"),
+        ("a.bin", b"\x00\x01\x02\xff\xfe", "不是能读的"),
+        ("a.csv", "只有一句话".encode(), "没有在文件里找到评分表"),
+        ("a.doc", bytes.fromhex("D0CF11E0A1B11AE1") + "WordDocument".encode("utf-16-le"), "旧版 Word"),
+        ("a.xls", bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "损坏"),
+        ("a.wps", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(99), "旧版 Office"),
+        ("a.docx", bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("a.zip", b"PK\x05\x06" + bytes(18), "压缩包"),
+    ],
+)
+def test_files_that_cannot_be_read_say_how_to_save_them(
+    tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=words) as caught:
+        read_office_sheet(path)
+    assert len(caught.value.remedy) > 8
+
+
+def test_a_document_of_nothing_but_pictures_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="图片或扫描件"):
+        read_office_sheet(save_docx(tmp_path / "p.docx"))
