@@ -1,6 +1,7 @@
 """What a filled 评分表 says, as plain text in its order; knows no fonts, columns or pages."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
@@ -27,9 +28,10 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionBlock:
-    """一级指标: its merged cell, its rows and its 小计."""
+    """一级指标: its merged cell with points and full points, its rows and its 小计."""
 
     title: str
+    tally: str
     items: tuple[ItemLine, ...]
     full: str
     points: str
@@ -73,6 +75,7 @@ class ScoresheetContent:
     result: tuple[str, ...]
     signatures: tuple[str, ...]
     digests: tuple[Digest, ...]
+    day: date | None = None
 
     @property
     def has_groups(self) -> bool:
@@ -97,6 +100,7 @@ def scoresheet_content(
         result=result_sentences(score),
         signatures=_signatures(header),
         digests=digests,
+        day=header.inspected_on,
     )
 
 
@@ -140,7 +144,15 @@ def _section_block(scored: SectionScore) -> SectionBlock:
     if unmarked:
         remark = "；".join(filter(None, (f"未评{unmarked}项", remark)))
     items = tuple(_item_line(item) for item in scored.items)
-    return SectionBlock(title, items, in_words(scored.full), section_points(scored), remark)
+    return SectionBlock(title, _tally(scored), items, in_words(scored.full), section_points(scored), remark)
+
+
+def _tally(scored: SectionScore) -> str:
+    """得分／满分 under the section's title; of a bonus section its cap."""
+    full = in_words(scored.full)
+    if scored.section.bonus and scored.section.cap is not None:
+        full = f"最高{in_words(scored.section.cap)}"
+    return f"{section_points(scored)}／{full}分"
 
 
 def _item_line(scored: ItemScore) -> ItemLine:

@@ -28,7 +28,9 @@ def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None
     _lay_vetoes(sheets, content)
     _lay_ending(sheets, content)
     _lay_running_lines(sheets, content)
-    description = Description(f"{content.title}（{content.subject}）", content.issuer, content.subject)
+    description = Description(
+        f"{content.title}（{content.subject}）", content.issuer, content.subject, content.day
+    )
     return print_pages(sheets.pages, _FRAME, faces, description, "　".join(content.marks))
 
 
@@ -82,7 +84,7 @@ def main_table(content: ScoresheetContent) -> Table:
 
 
 def _section_rows(block: SectionBlock, *, grouped: bool) -> Iterator[Row]:
-    lead = Cell(block.title, Align.CENTRE, Role.HEADING)
+    lead = Cell(f"{block.title}\n（{block.tally}）", Align.CENTRE, Role.HEADING)
     bookmark = block.title
     for line in block.items:
         group = (Cell(line.group, Align.CENTRE),) if grouped else ()

@@ -7,7 +7,7 @@ from inspector.reports.fonts import Role, Typefaces, typefaces
 
 
 def content_texts(content: object) -> Iterator[str]:
-    """全部文字: every string in a content dataclass, field by field."""
+    """全部文字: every string in a content dataclass, field by field; other values say nothing."""
     if isinstance(content, str):
         yield content
     elif isinstance(content, tuple | list):

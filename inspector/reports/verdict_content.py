@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import ceil
 
@@ -65,8 +66,9 @@ class VerdictContent:
     opinion: Opinion
     signatures: tuple[SignaturePlace, ...]
     seal: str
-    date: str
+    dated: str
     digests: tuple[Digest, ...]
+    day: date | None = None
 
 
 def verdict_content(
@@ -94,8 +96,9 @@ def verdict_content(
         opinion=opinion,
         signatures=_signatures(header),
         seal="" if is_check else team,
-        date=chinese_date(header.inspected_on),
+        dated=chinese_date(header.inspected_on),
         digests=digests,
+        day=header.inspected_on,
     )
 
 

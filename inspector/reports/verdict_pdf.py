@@ -45,7 +45,7 @@ def verdict_pdf(content: VerdictContent, *, faces: Typefaces | None = None) -> b
     _lay_ending(sheets, content, ending)
     lay_page_numbers(sheets)
     _lay_marks(sheets, content)
-    description = Description("".join(content.title), content.issuer, content.subject)
+    description = Description("".join(content.title), content.issuer, content.subject, content.day)
     return print_pages(sheets.pages, FRAME, faces, description, "　".join(content.marks))
 
 
@@ -138,7 +138,7 @@ def _lay_ending(sheets: Sheets, content: VerdictContent, height: float) -> None:
     if content.seal:
         sheets.y += _SEAL_ROOM
         _lay_right(sheets, content.seal)
-    _lay_right(sheets, content.date)
+    _lay_right(sheets, content.dated)
     sheets.y += 12
     for line in _digest_lines(sheets, content):
         y = baseline(sheets.y, _SMALL_LEADING, _SMALL)

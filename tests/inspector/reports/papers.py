@@ -41,7 +41,14 @@ def item_line(n: int, *, group: str = "") -> ItemLine:
 
 def section_block(n: int, items: tuple[ItemLine, ...]) -> SectionBlock:
     """一级指标 number n."""
-    return SectionBlock(f"{'ABCDEF'[n % 6]} {TITLES[n % 6]}", items, f"{2 * len(items)}", "9.1", "")
+    return SectionBlock(
+        f"{'ABCDEF'[n % 6]} {TITLES[n % 6]}",
+        f"9.1／{2 * len(items)}分",
+        items,
+        f"{2 * len(items)}",
+        "9.1",
+        "",
+    )
 
 
 def scoresheet(
@@ -146,7 +153,7 @@ def verdict(**changes: object) -> VerdictContent:
             SignaturePlace("被验收单位负责人"),
         ),
         "seal": "样例省社工站验收工作组",
-        "date": "2023年4月26日",
+        "dated": "2023年4月26日",
         "digests": (Digest("评分表", "3f" * 32), Digest("打分", "a7" * 32)),
     }
     return VerdictContent(**{**fields, **changes})  # type: ignore[arg-type]

@@ -119,7 +119,7 @@ def test_two_processes_write_the_same_bytes() -> None:
         subprocess.run(
             [sys.executable, "-c", program],
             cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": f"{seed}00000"},
             capture_output=True,
             text=True,
             check=True,

@@ -1,5 +1,6 @@
 """The verdict on paper: what GB/T 9704—2012 asks for, read from the laid-out pages and the finished file."""
 
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 
@@ -117,18 +118,20 @@ def test_odd_names_print(name: str) -> None:
 def test_only_the_barest_content_prints() -> None:
     content = papers.verdict(
         title=("验收意见书",), opening="", method=(), sections=(), result=(), vetoes=(), deductions=(),
-        opinion=Opinion(), signatures=(), seal="", date="", digests=(),
+        opinion=Opinion(), signatures=(), seal="", dated="", digests=(),
     )  # fmt: skip
     assert len(printed(content)) == 1
 
 
 def test_the_file_says_what_it_is_in_chinese() -> None:
-    pdf = pdf_of(papers.verdict())
+    pdf = pdf_of(papers.verdict(day=date(2023, 4, 5)))
     reader = PdfReader(BytesIO(pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == "样例县榃滨镇社会工作服务站验收意见书"
     assert reader.metadata.author == "样例省社工站验收工作组"
     assert reader.metadata.subject == "榃滨镇社会工作服务站验收意见书"
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == date(2023, 4, 5)
     assert str(reader.root_object["/Lang"]) == "zh-CN"
     assert b"Helvetica" not in pdf
     assert font_names(pdf) == {"NotoSerifSC-Regular", "NotoSerifSC-Bold", "NotoSansSC-Bold"}
