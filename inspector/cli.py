@@ -18,14 +18,24 @@ if TYPE_CHECKING:
     from scoring_rules.score import Score
 
 DONE, ERRORS, USAGE = 0, 1, 2
+USAGE_WORDS = {
+    "the following arguments are required:": "缺少",
+    "unrecognized arguments:": "不认识的参数",
+    "expected one argument": "后面要写一个值",
+    "invalid choice:": "没有",
+    "choose from": "可用的有",
+    "argument ": "",
+}
 
 
 class _Parser(argparse.ArgumentParser):
     """Usage errors in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"用法不对：{message}\n加 -h 看说明\n")
+        for english, chinese in USAGE_WORDS.items():
+            message = message.replace(english, chinese)
+        usage = self.format_usage().replace("usage:", "用法：", 1)
+        self.exit(USAGE, f"{usage}用法不对：{message}\n加 -h 看说明\n")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -90,12 +90,14 @@ def _whole(text: str) -> int | Decimal:
     return int(text) if len(text) <= LONGEST_INT else exact_number(text)
 
 
-def _object(pairs: list[tuple[str, Json]]) -> _Object:
-    table = _Object(pairs)
-    if len(table) != len(pairs):
-        counts = Counter(key for key, _ in pairs)
-        table.repeated = tuple(key for key, count in counts.items() if count > 1)
-    return table
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    table = dict(pairs)
+    if len(table) == len(pairs):
+        return table
+    remembering = _Object(table)
+    counts = Counter(key for key, _ in pairs)
+    remembering.repeated = tuple(key for key, count in counts.items() if count > 1)
+    return remembering
 
 
 class _MarksReader:

@@ -22,13 +22,17 @@ WHAT = "评分表"
 class LoadedSheet(NamedTuple):
     """读入的评分表. `scoresheet` is None if a problem is an error.
 
-    `text` is the TOML text (of a workbook its TOML form), `sha256` the digest of its UTF-8 bytes.
+    `text` is the TOML text (of a workbook its TOML form).
     """
 
     scoresheet: Scoresheet | None
     problems: tuple[Problem, ...]
-    sha256: str
     text: str
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text's UTF-8 bytes; of a .toml file that is the file's own."""
+        return sha256_of(self.text.encode("utf-8"))
 
 
 def load_scoresheet(path: Path) -> LoadedSheet:
@@ -42,19 +46,18 @@ def load_scoresheet(path: Path) -> LoadedSheet:
         text = utf8_text(read_limited(path, LIMIT, WHAT), path, WHAT)
         return load_scoresheet_text(text, str(path))
     except UserError as problem:
-        return LoadedSheet(None, (problem.as_problem(),), "", "")
+        return LoadedSheet(None, (problem.as_problem(),), "")
 
 
 def load_scoresheet_text(text: str, name: str) -> LoadedSheet:
     """评分表 from TOML text; `name` stands for the file in the places of problems."""
-    digest = sha256_of(text.encode("utf-8"))
     try:
         table = parse_toml(text.removeprefix("\ufeff"), name)
     except UserError as problem:
-        return LoadedSheet(None, (problem.as_problem(),), digest, text)
+        return LoadedSheet(None, (problem.as_problem(),), text)
     sheet, log = build_scoresheet(table, toml_places(text, table, name))
     problems = tuple(log.problems)
-    return LoadedSheet(None if has_errors(problems) else sheet, problems, digest, text)
+    return LoadedSheet(None if has_errors(problems) else sheet, problems, text)
 
 
 def _load_workbook(path: Path) -> LoadedSheet:
@@ -64,9 +67,9 @@ def _load_workbook(path: Path) -> LoadedSheet:
     sheet, log = build_scoresheet(workbook.table, workbook.places)
     problems = workbook.with_problems(log.problems)
     if has_errors(problems):
-        return LoadedSheet(None, problems, "", "")
+        return LoadedSheet(None, problems, "")
     text = toml_text(scoresheet_table(sheet))
-    return LoadedSheet(sheet, problems, sha256_of(text.encode("utf-8")), text)
+    return LoadedSheet(sheet, problems, text)
 
 
 def parse_toml(text: str, name: str) -> Table:

@@ -3,7 +3,6 @@
 Knows the columns, but not how rows make up a scoresheet.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -14,15 +13,13 @@ from difflib import get_close_matches
 from scoring_rules.problems import Problem, error, warning
 from scoring_rules.reading.xlsx import Cell, Worksheet, cell_name, cells_by_row, column_name
 from scoring_rules.workbook import sheets
-from scoring_rules.workbook.cells import choice, value
-from scoring_rules.workbook.field import Field, Key, Shape
-from scoring_rules.workbook.names import unclear_names
+from scoring_rules.workbook.cells import value
+from scoring_rules.workbook.doubts import doubts
+from scoring_rules.workbook.field import Field, Key
 from scoring_rules.workbook.sheets import Row, SheetPlan
 
 HEAD_ROWS = 10
 _OWN_NOTES = frozenset({"备注", "说明"})
-_TEXTUAL = (Shape.CODE, Shape.TEXT, Shape.NUMBER_OR_FACT)
-_DATE_TEXT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,38 +164,8 @@ class _SheetReader:
         return cell
 
     def _value(self, field: Field, cell: Cell, where: str) -> object | None:
-        if cell.error:
-            self._problems.append(error(where, f"这一格是错误值{cell.text}", "改成正确的内容"))
-            return None
-        if cell.formula and not self._read_formula(cell, where):
-            return None
-        if not cell.text.strip():
-            return None
-        self._note_doubts(field, cell, where)
-        return value(field, cell.text)
-
-    def _read_formula(self, cell: Cell, where: str) -> bool:
-        remedy = "选中这一格，复制后“选择性粘贴”为数值"
-        if not cell.text.strip():
-            self._problems.append(error(where, "这一格是公式，文件里没有存计算结果", remedy))
-            return False
-        message = f"这一格是公式，读的是文件里存的结果“{cell.text[:40]}”，可能不是最新的"
-        self._problems.append(warning(where, message, remedy))
-        return True
-
-    def _note_doubts(self, field: Field, cell: Cell, where: str) -> None:
-        if field.shape is Shape.CHOICE and choice(field, cell.text) is None:
-            message = f"“{field.title}”写的是“{cell.text[:40]}”，没有这种写法"
-            self._problems.append(error(where, message, f"只能写：{'、'.join(field.words.values())}"))
-        elif field.shape is Shape.NAMES:
-            for name in unclear_names(cell.text):
-                message = f"“{name[:40]}”里有逗号，按一项读"
-                remedy = "如果是几项，改用、隔开；如果就是一项，给它加上英文双引号"
-                self._problems.append(warning(where, message, remedy))
-        elif field.shape in _TEXTUAL and cell.number is not None and _DATE_TEXT.fullmatch(cell.text):
-            message = f"这一格是日期（{cell.text}），可能是 Excel 把“1-1”之类自动改成的"
-            remedy = "如果不是日期，先把单元格格式设为“文本”，再重新填写"
-            self._problems.append(warning(where, message, remedy))
+        self._problems.extend(doubts(field, cell, where))
+        return None if cell.error or not cell.text.strip() else value(field, cell.text)
 
     def _note_hidden(self, columns: dict[int, Field], head: int) -> None:
         title = self._plan.title

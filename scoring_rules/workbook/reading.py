@@ -11,6 +11,7 @@ from scoring_rules.tables import Table
 from scoring_rules.workbook import sheets
 from scoring_rules.workbook.grid import PlacedRow, read_basics, read_rows, worksheets_by_plan
 from scoring_rules.workbook.rebuild import rebuild
+from scoring_rules.workbook.wording import in_clerks_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class WorkbookTable:
     problems: tuple[Problem, ...]
 
     def with_problems(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
-        """All problems: the workbook's own, then the builder's, except for cells that are already named."""
+        """All problems: the workbook's own, then the builder's in a clerk's words, each faulty cell named once."""
         named = {problem.where for problem in self.problems if problem.severity is Severity.ERROR}
-        return (*self.problems, *(problem for problem in found if problem.where not in named))
+        others = (in_clerks_words(problem) for problem in found if problem.where not in named)
+        return (*self.problems, *others)
 
 
 def read_workbook(path: Path) -> WorkbookTable:

@@ -129,12 +129,14 @@ class _Rebuilder:
         """Remembers an item or a part, so that rows can be added to its rule."""
         where = row.place(("rule", "kind"))
         self._rebuilt.places[*path, "rule"] = where
+        if ("rule", "kind") not in row.values:
+            self._error(where, "没有选规则类型", "从下拉里选一个")
         owner = _Owner(" > ".join(filter(None, key)), table, path, where)
         self._owners_loosely.setdefault((narrow(key[0]), narrow(key[1])), owner)
         if self._owners.setdefault(key, owner) is not owner:
             place = row.place(("what",) if key[1] else ("code",))
             name = owner.name or "空的编号"
-            self._error(place, f"“{name}”写了两行，规则明细都归到第一行", "改编号（名称），或删去一行")
+            self._error(place, f"“{name}”写了两行，规则明细都归到第一行", "改成没有用过的，或删去一行")
 
     def _owner_of(self, row: PlacedRow) -> _Owner | None:
         code, outer = (str(row.values.get(key, "")).strip() for key in (("item",), ("outer",)))

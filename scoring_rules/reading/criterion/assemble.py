@@ -11,12 +11,20 @@ from scoring_rules.reading.criterion.earning import decide_gains
 from scoring_rules.reading.criterion.gains import is_each
 from scoring_rules.reading.criterion.mixture import decide_bonus_on_top, decide_parts
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS, SLIGHT, Proposal
+from scoring_rules.reading.criterion.proposal import HEAVY, NONE, SERIOUS, SLIGHT, Proposal
 from scoring_rules.reading.criterion.scene import Entry, Scene
 from scoring_rules.reading.criterion.wholes import judgement_rule, pro_rata_rule, sample_rule, veto_rule
 
 SCORING = (
-    Role.TAKE, Role.TAKE_RANGE, Role.GIVE, Role.GIVE_RANGE, Role.BONUS, Role.FULL, Role.JUDGED, Role.SHARE, Role.TOTAL
+    Role.TAKE,
+    Role.TAKE_RANGE,
+    Role.GIVE,
+    Role.GIVE_RANGE,
+    Role.BONUS,
+    Role.FULL,
+    Role.JUDGED,
+    Role.SHARE,
+    Role.TOTAL,
 )
 GAINS = (Role.GIVE, Role.GIVE_RANGE, Role.BONUS, Role.FULL, Role.TOTAL)
 
@@ -50,7 +58,11 @@ def _decide_bonus(scene: Scene) -> Proposal | None:
 
 
 def _decide_share(scene: Scene) -> Proposal | None:
-    shares = [entry for entry in scene.of(Role.SHARE) if entry.clause.at > entry.clause.first or entry is scene.entries[0]]
+    shares = [
+        entry
+        for entry in scene.of(Role.SHARE)
+        if entry.clause.at > entry.clause.first or entry is scene.entries[0]
+    ]
     shares = shares or scene.of(Role.SHARE)
     if not shares:
         return None
@@ -78,7 +90,9 @@ def _decide_gains(scene: Scene) -> Proposal | None:
     if len(gains) == 1 and not is_each(gains[0]) and _is_full(scene, gains[0]):
         return None
     if any(is_each(gain) for gain in gains):
-        proposal = Proposal(deduct_rule(scene)) if len(takes) >= len(gains) else decide_gains(_without_takes(scene))
+        proposal = (
+            Proposal(deduct_rule(scene)) if len(takes) >= len(gains) else decide_gains(_without_takes(scene))
+        )
         return proposal.but("既有加分又有扣分，请核对怎样合在一起算", SERIOUS)
     if len(gains) == 1:
         return Proposal(deduct_rule(scene)).but("写的得分和本项满分对不上，请核对", SERIOUS)
@@ -118,7 +132,9 @@ def _decide_deductions(scene: Scene) -> Proposal | None:
         return None
     proposal = Proposal(deduct_rule(scene))
     if scene.sample is not None and not all(entry.clause.step for entry in scene.of(Role.TAKE)):
-        proposal = proposal.but(f"写了抽查{scene.sample.n}{scene.sample.unit}，规则按逐次扣分读，没有按抽查读，请核对", SERIOUS)
+        proposal = proposal.but(
+            f"写了抽查{scene.sample.n}{scene.sample.unit}，规则按逐次扣分读，没有按抽查读，请核对", SERIOUS
+        )
     judged = scene.has(Role.JUDGED, Role.TAKE_RANGE)
     if judged and not scene.has(Role.TAKE):
         proposal = proposal.but("除不得分外只有酌情扣分，请核对扣分幅度", SERIOUS)
@@ -136,7 +152,9 @@ def _decide_judgement(scene: Scene) -> Proposal | None:
         return None
     proposal = Proposal(judgement_rule(scene))
     if len(scene.of(Role.JUDGED, Role.TAKE_RANGE)) > 1:
-        return proposal.but("有几处酌情扣分，合在一起由检查人定分，请核对", MILD)
+        return proposal.but("有几处酌情扣分，合在一起由检查人定分，请核对", SERIOUS)
+    if scene.has(Role.TAKE_RANGE) and not any(entry.clause.judged for entry in scene.entries):
+        return proposal.but("只写了扣分幅度，按酌情读，请核对", SERIOUS)
     return proposal
 
 
@@ -158,4 +176,3 @@ DECIDERS: tuple[Callable[[Scene], Proposal | None], ...] = (
     _decide_by_heading,
 )
 """一票否决 · 分项 · 另有加分 · 按比例 · 得分 · 抽查 · 扣分 · 酌情 · 标题."""
-

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.bounds import Bound
@@ -27,11 +28,13 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     """数值分档: None unless at least two phrases state bounds of one unit and all others are the rest."""
     bounds = [entry.clause.bound or _everything(scene, entry, entries) for entry in entries]
     stated = [bound for bound in bounds if bound]
-    if len(stated) < 2 or len({_unit(bound) for bound in stated}) > 1:
+    if len(stated) < 2 or len({_unit(bound) for bound in stated} - {""}) > 1:
         return None
     if any(entry.clause.role is Role.GIVE_RANGE or entry.clause.for_each for entry in entries):
         return None
-    ranked = sorted(zip(entries, bounds, strict=True), key=lambda pair: level_points(scene, pair[0])[1], reverse=True)
+    ranked = sorted(
+        zip(entries, bounds, strict=True), key=lambda pair: level_points(scene, pair[0])[1], reverse=True
+    )
     if any(bound is None and not _is_rest(scene, entry) for entry, bound in ranked):
         return None
     falling = _is_falling([bound for _, bound in ranked if bound])
@@ -54,7 +57,11 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
 def _everything(scene: Scene, entry: Entry, entries: list[Entry]) -> Bound | None:
     """“全部到位得5分” beside rates means 100 %."""
     rated = [each for each in entries if each.clause.bound and each.clause.bound.is_rate]
-    if len(rated) < 2 or entry is not entries[0] or not any(word in scene.condition(entry.clause) for word in ALL_WORDS):
+    if (
+        len(rated) < 2
+        or entry is not entries[0]
+        or not any(word in scene.condition(entry.clause) for word in ALL_WORDS)
+    ):
         return None
     return Bound("%", HUNDRED, HUNDRED, exact=True)
 
@@ -66,7 +73,9 @@ def _unit(bound: Bound) -> str:
 def _is_rest(scene: Scene, entry: Entry) -> bool:
     """True for a phrase without a number that means “all others”."""
     words = scene.condition(entry.clause).strip(" ,、;:")
-    return entry.clause.otherwise or not words or words.startswith(LAST_WORDS) or entry.clause.role is Role.ZERO
+    return (
+        entry.clause.otherwise or not words or words.startswith(LAST_WORDS) or entry.clause.role is Role.ZERO
+    )
 
 
 def _is_falling(bounds: list[Bound]) -> bool:
@@ -100,7 +109,7 @@ def _is_ordered(bands: list[Table], falling: bool) -> bool:
 
 def _joins(ranked: list[tuple[Entry, Bound | None]], falling: bool) -> bool:
     """True if each band begins where the one before ends, or one whole step beside it (80–89, 90)."""
-    for (_, better), (_, worse) in zip(ranked, ranked[1:], strict=False):
+    for (_, better), (_, worse) in pairwise(ranked):
         if not better or not worse:
             continue
         near, far = (better.low, worse.high) if falling else (worse.low, better.high)

@@ -17,8 +17,25 @@ from scoring_rules.tables import Table
 
 ENOUGH = Decimal("0.8")
 SCORING_LETTERS = frozenset("扣得加追段足")
-SCORE_WORDS = ("比例", "得分", "计分", "给分", "分值", "打分", "评分", "扣分", "加分", "减分", "折算", "×", "÷")
-HARMLESS = re.compile("不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据")
+SCORE_WORDS = (
+    "比例",
+    "得分",
+    "计分",
+    "给分",
+    "分值",
+    "打分",
+    "评分",
+    "扣分",
+    "加分",
+    "减分",
+    "折算",
+    "×",
+    "÷",
+)
+SERIES = ("以此类推", "依此类推", "依次类推", "类推", "依次递减", "依次递增", "逐级递减", "加倍扣", "双倍扣")
+HARMLESS = re.compile(
+    "不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
+)
 GAIN_KINDS = ("credit", "levels", "bands", "accrue")
 
 
@@ -41,14 +58,18 @@ def unread_tokens(scene: Scene, clauses: tuple[Clause, ...]) -> list[int]:
     return [
         place
         for place, letter in enumerate(row.letters)
-        if place not in covered and (letter in SCORING_LETTERS or letter == "分") and not _is_only_compared(row.letters, place)
+        if place not in covered
+        and (letter in SCORING_LETTERS or letter == "分")
+        and not _is_only_compared(row.letters, place)
     ]
 
 
 def _is_only_compared(letters: str, place: int) -> bool:
     """Points that a comparison surrounds (“90分以上”) give nothing; a verb without points (“扣分情况”) neither."""
     if letters[place] in "分段":
-        return letters[place - 1 : place] in tuple("≥≤超低等") or letters[place + 1 : place + 2] in tuple("上下中≤低≥超")
+        return letters[place - 1 : place] in tuple("≥≤超低等") or letters[place + 1 : place + 2] in tuple(
+            "上下中≤低≥超"
+        )
     return False
 
 
@@ -74,12 +95,17 @@ def _doubts_of_points(scene: Scene) -> Iterator[Doubt]:
     if full is None:
         return
     if scene.stated is not None and scene.stated != full:
-        yield Doubt(f"文字里写的分值是{in_words(scene.stated)}分，本项分值是{in_words(full)}分，请核对", SERIOUS)
+        yield Doubt(
+            f"文字里写的分值是{in_words(scene.stated)}分，本项分值是{in_words(full)}分，请核对", SERIOUS
+        )
     for entry in scene.of(Role.TAKE, Role.GIVE, Role.BONUS, Role.TAKE_RANGE, Role.GIVE_RANGE):
         if entry.clause.points > full:
             yield Doubt(f"“{_phrase(scene, entry.clause)}”超过本项满分{in_words(full)}分，请核对", SERIOUS)
         if entry.cap is not None and (entry.cap > full or entry.cap < entry.clause.points):
-            yield Doubt(f"上限{in_words(entry.cap)}分和“{_phrase(scene, entry.clause)}”、满分{in_words(full)}分对不上，请核对", SERIOUS)
+            yield Doubt(
+                f"上限{in_words(entry.cap)}分和“{_phrase(scene, entry.clause)}”、满分{in_words(full)}分对不上，请核对",
+                SERIOUS,
+            )
 
 
 def _phrase(scene: Scene, clause: Clause) -> str:
@@ -93,7 +119,13 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
     for entry in takes:
         clause = entry.clause
         bound = clause.bound
-        if clause.step is None and bound and bound.is_rate and clause.for_each and not _has_words_before(scene, clause):
+        if (
+            clause.step is None
+            and bound
+            and bound.is_rate
+            and clause.for_each
+            and not _has_words_before(scene, clause)
+        ):
             yield Doubt(f"“{scene.condition(clause)}”里的百分比是界限还是每一档，请核对", SERIOUS)
         if clause.step is None and bound and not clause.for_each and not clause.once_each:
             about = (subject(scene, clause), bound.unit)
@@ -149,6 +181,8 @@ def _doubts_of_caps(scene: Scene, rule: Table) -> Iterator[Doubt]:
 def _doubts_of_rest(scene: Scene, clauses: tuple[Clause, ...]) -> Iterator[Doubt]:
     """Words outside every phrase and condition that speak of points or of a share."""
     row = scene.row
+    if any(words in row.normal.text for words in SERIES):
+        yield Doubt("有“以此类推”“依次递减”一类的话，没有写全各档，请补齐", SERIOUS)
     for clause, following in zip(clauses, (*clauses[1:], None), strict=True):
         end = following.proper if following else len(row.tokens)
         words = row.text(clause.end, end)
@@ -165,8 +199,9 @@ def _advice(scene: Scene) -> Iterator[Doubt]:
         clause = entry.clause
         if clause.step is None:
             continue
-        if not any(e.clause.bound and e.clause.bound.is_rate and e.clause.bound.low is not None for e in scene.entries):
+        if not any(
+            e.clause.bound and e.clause.bound.is_rate and e.clause.bound.low is not None
+            for e in scene.entries
+        ):
             words = "没有写目标值，先按100%算" if not clause.rises else "没有写目标值，先按0%算"
             yield Doubt(f"“{scene.condition(clause).strip(' ,')}”{words}，请核对", SLIGHT)
-
-

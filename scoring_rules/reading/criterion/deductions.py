@@ -124,10 +124,15 @@ def _required(scene: Scene, clause: Clause) -> Decimal | None:
     """应有数: “不少于4次，每少1次扣…” asks for 4."""
     if not clause.for_each or not any(word in scene.condition(clause) for word in LACKING):
         return None
-    unit = next((token.unit for token in reversed(scene.row.tokens[clause.proper : clause.at]) if token.letter == "量"), "")
+    last = next(
+        (token for token in reversed(scene.row.tokens[clause.proper : clause.at]) if token.letter == "量"),
+        None,
+    )
+    if last is None or last.numbers[0] != 1:
+        return None
     for place in range(clause.first, clause.at - 1):
         token = scene.row.tokens[place + 1]
-        if scene.row.letters[place] == "≥" and token.letter == "量" and token.unit == unit:
+        if scene.row.letters[place] == "≥" and token.letter == "量" and token.unit == last.unit:
             return token.numbers[0]
     return None
 
@@ -142,7 +147,12 @@ def _extra(scene: Scene, names: Names, zeros: list[str]) -> list[Table]:
         before = scene.entries[place - 1].clause if place else None
         if before and before.role is Role.REACHED:
             line["at"] = before.points
-        elif before and before.role is Role.ZERO and zeros and not scene.condition(entry.clause).strip(" ,、的并且还再除外"):
+        elif (
+            before
+            and before.role is Role.ZERO
+            and zeros
+            and not scene.condition(entry.clause).strip(" ,、的并且还再除外")
+        ):
             line["with_zero"] = zeros[-1]
         extra.append(line)
     return extra
@@ -150,4 +160,6 @@ def _extra(scene: Scene, names: Names, zeros: list[str]) -> list[Table]:
 
 def without_zeros(scene: Scene) -> Scene:
     """The scene without its hard zeros."""
-    return replace(scene, entries=tuple(entry for entry in scene.entries if entry.clause.role is not Role.ZERO))
+    return replace(
+        scene, entries=tuple(entry for entry in scene.entries if entry.clause.role is not Role.ZERO)
+    )

@@ -18,7 +18,24 @@ from scoring_rules.reading.criterion.proposal import HEAVY, MILD, SERIOUS, SLIGH
 from scoring_rules.reading.criterion.scene import Entry, Scene
 from scoring_rules.reading.criterion.wholes import judgement_rule, sample_rule
 
-DEGREES = ("基本", "部分", "较", "一般", "优", "良", "中", "差", "不够", "不太", "未全", "不全", "欠", "仅", "只", "但")
+DEGREES = (
+    "基本",
+    "部分",
+    "较",
+    "一般",
+    "优",
+    "良",
+    "中",
+    "差",
+    "不够",
+    "不太",
+    "未全",
+    "不全",
+    "欠",
+    "仅",
+    "只",
+    "但",
+)
 COMPLEMENTS = ("均", "都", "无", "没有", "未", "否则", "不", "其他", "其余", "以上")
 
 
@@ -39,7 +56,11 @@ def _increments(scene: Scene, gains: list[Entry], each: list[Entry]) -> Proposal
         credit = listed_credit(scene, each[0])
         if credit:
             return Proposal(credit)
-        if scene.sample and scene.points is not None and scene.sample.n * each[0].clause.points == scene.points:
+        if (
+            scene.sample
+            and scene.points is not None
+            and scene.sample.n * each[0].clause.points == scene.points
+        ):
             return Proposal(sample_rule(scene.sample, "ratio"))
     if any(entry.clause.role in (Role.FULL, Role.GIVE_RANGE) for entry in gains):
         return Proposal(accrue_rule(scene, each)).but("既有按次得分又有其他得分，请核对", SERIOUS)
@@ -52,7 +73,10 @@ def _increments(scene: Scene, gains: list[Entry], each: list[Entry]) -> Proposal
     elif plain and scene.has(Role.ZERO):
         proposal = proposal.but("起点以下不得分", SLIGHT)
     elif scene.has(Role.ZERO):
-        proposal = proposal.but("按次得分之外还有不得分的情形，没有算进规则，请核对", SERIOUS if _has_other_zero(scene) else SLIGHT)
+        proposal = proposal.but(
+            "按次得分之外还有不得分的情形，没有算进规则，请核对",
+            SERIOUS if _has_other_zero(scene) else SLIGHT,
+        )
     if scene.sample:
         proposal = proposal.but("写了抽查，规则按次得分读，请核对", SERIOUS)
     return proposal
@@ -60,7 +84,10 @@ def _increments(scene: Scene, gains: list[Entry], each: list[Entry]) -> Proposal
 
 def _has_other_zero(scene: Scene) -> bool:
     """True if a hard zero says more than “nothing there, nothing given”."""
-    return any(not scene.condition(entry.clause).strip(" ,;").startswith(COMPLEMENTS) for entry in scene.of(Role.ZERO))
+    return any(
+        not scene.condition(entry.clause).strip(" ,;").startswith(COMPLEMENTS)
+        for entry in scene.of(Role.ZERO)
+    )
 
 
 def _one(scene: Scene, entry: Entry) -> Proposal:
@@ -77,7 +104,9 @@ def _one(scene: Scene, entry: Entry) -> Proposal:
     banding = bands_of(scene, [entry, *scene.of(Role.ZERO)])
     proposal = Proposal(banding.rule) if banding else Proposal(all_or_nothing(scene, entry, points))
     if scene.points is not None and points != scene.points:
-        return proposal.but(f"只写了得{in_words(points)}分，本项满分是{in_words(scene.points)}分，请核对", SERIOUS)
+        return proposal.but(
+            f"只写了得{in_words(points)}分，本项满分是{in_words(scene.points)}分，请核对", SERIOUS
+        )
     if scene.sample:
         return proposal.but("写了抽查，规则按一项全得或不得读，请核对", SERIOUS)
     return proposal
@@ -114,7 +143,9 @@ def _banded(scene: Scene, banding: Banding, best: Decimal) -> Proposal:
     if not banding.fits:
         proposal = proposal.but("各档之间有空当或重叠，请核对各档的界", SERIOUS)
     if scene.points is not None and best != scene.points:
-        proposal = proposal.but(f"最高一档是{in_words(best)}分，本项满分是{in_words(scene.points)}分，请核对", SERIOUS)
+        proposal = proposal.but(
+            f"最高一档是{in_words(best)}分，本项满分是{in_words(scene.points)}分，请核对", SERIOUS
+        )
     return proposal
 
 
@@ -152,4 +183,6 @@ def _without_points(scene: Scene, gains: list[Entry], graded: list[Entry], point
         return Proposal(levels_rule(scene, graded)).but("没有本项分值，按分档读，请核对", SERIOUS)
     proposal = Proposal(credit_rule(scene, gains))
     falls = points == sorted(points, reverse=True) and len(set(points)) == len(points)
-    return proposal.but("没有本项分值，按各部分可以同时得分读", SERIOUS if falls and len(points) > 2 else MILD)
+    return proposal.but(
+        "没有本项分值，按各部分可以同时得分读", SERIOUS if falls and len(points) > 2 else MILD
+    )

@@ -24,7 +24,8 @@ def credit_rule(scene: Scene, entries: list[Entry]) -> Table:
     """逐项得分: one part for each phrase."""
     names = Names()
     parts: list[object] = [
-        {"what": names.unique(what(scene, entry.clause, "符合要求")), "points": entry.clause.points} for entry in entries
+        {"what": names.unique(what(scene, entry.clause, "符合要求")), "points": entry.clause.points}
+        for entry in entries
     ]
     return {"kind": "credit", "parts": parts}
 
@@ -42,7 +43,10 @@ def listed_credit(scene: Scene, entry: Entry) -> Table | None:
     for parts in (_numbered(scene, entry.clause), _enumerated(scene, entry.clause)):
         if len(parts) > 1 and len(parts) * per == scene.points:
             names = Names()
-            return {"kind": "credit", "parts": [{"what": names.unique(part), "points": per} for part in parts]}
+            return {
+                "kind": "credit",
+                "parts": [{"what": names.unique(part), "points": per} for part in parts],
+            }
     return None
 
 
@@ -92,7 +96,9 @@ def _starts_increment(entry: Entry, entries: list[Entry]) -> bool:
     place = entries.index(entry)
     bound = entry.clause.bound
     follows = place + 1 < len(entries) and is_each(entries[place + 1])
-    return follows and bound is not None and bound.low is not None and bound.low == bound.low.to_integral_value()
+    return (
+        follows and bound is not None and bound.low is not None and bound.low == bound.low.to_integral_value()
+    )
 
 
 def levels_rule(scene: Scene, entries: list[Entry]) -> Table:

@@ -1,10 +1,10 @@
 """Criteria made of several: parts with points of their own, and bonus points on top of deductions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from scoring_rules.exact import ZERO
+from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.gains import accrue_rule, is_each
 from scoring_rules.reading.criterion.names import Names, what
 from scoring_rules.reading.criterion.patterns import Role
@@ -25,20 +25,34 @@ def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
         return None
     blocks = _blocks(scene, heads)
     proposals = [
-        decide(scene.part(block, budget)) if block else Proposal(None) for block, budget in zip(blocks, budgets, strict=True)
+        decide(scene.part(block, budget)) if block else Proposal(None)
+        for block, budget in zip(blocks, budgets, strict=True)
     ]
     names = Names()
-    named = [names.unique(what(scene, _title(scene, head, block), "部分")) for head, block in zip(heads, blocks, strict=True)]
-    rules = [proposal.rule or _met(name, budget) for proposal, name, budget in zip(proposals, named, budgets, strict=True)]
-    doubts = tuple(doubt for block, proposal in zip(blocks, proposals, strict=True) if block for doubt in proposal.doubts)
+    named = [
+        names.unique(what(scene, _title(scene, head, block), "部分"))
+        for head, block in zip(heads, blocks, strict=True)
+    ]
+    rules = [
+        proposal.rule or _met(name, budget)
+        for proposal, name, budget in zip(proposals, named, budgets, strict=True)
+    ]
+    doubts = tuple(
+        doubt for block, proposal in zip(blocks, proposals, strict=True) if block for doubt in proposal.doubts
+    )
     if all(_is_plain_deduct(rule) for rule in rules):
-        return Proposal(_grouped(rules, named, budgets), doubts).but("分成几部分，各部分的扣分不超过该部分分值", SLIGHT)
+        return Proposal(_grouped(rules, named, budgets), doubts).but(
+            "分成几部分，各部分的扣分不超过该部分分值", SLIGHT
+        )
     if all(rule["kind"] == "credit" for rule in rules):
         return Proposal(_credit(rules), doubts)
     parts = [
-        {"what": name, "points": budget, "rule": rule} for name, budget, rule in zip(named, budgets, rules, strict=True)
+        {"what": name, "points": budget, "rule": rule}
+        for name, budget, rule in zip(named, budgets, rules, strict=True)
     ]
-    return Proposal({"kind": "sum", "parts": parts}, doubts).but("由几部分组成，各按各的办法计分，请核对", SERIOUS)
+    return Proposal({"kind": "sum", "parts": parts}, doubts).but(
+        "由几部分组成，各按各的办法计分，请核对", SERIOUS
+    )
 
 
 def _is_head(entry: Entry) -> bool:
@@ -64,7 +78,7 @@ def _has_words(scene: Scene, entry: Entry) -> bool:
     return bool(scene.condition(entry.clause).strip(" ,、;:。()"))
 
 
-def _title(scene: Scene, head: int, block: list[Entry]):  # type: ignore[no-untyped-def]
+def _title(scene: Scene, head: int, block: list[Entry]) -> Clause:
     entry = scene.entries[head]
     return entry.clause if _has_words(scene, entry) or not block else block[0].clause
 
@@ -97,7 +111,9 @@ def _credit(rules: list[Table]) -> Table:
     names = Names()
     return {
         "kind": "credit",
-        "parts": [line | {"what": names.unique(str(line["what"]))} for rule in rules for line in _lines(rule)],
+        "parts": [
+            line | {"what": names.unique(str(line["what"]))} for rule in rules for line in _lines(rule)
+        ],
     }
 
 
@@ -107,7 +123,10 @@ def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
     if not bonus or scene.points is None or not scene.has(Role.TAKE):
         return None
     rest = [entry for entry in scene.entries if entry not in bonus]
-    if any(entry.clause.role in (Role.GIVE, Role.BONUS, Role.TOTAL) and entry.clause.points != scene.points for entry in rest):
+    if any(
+        entry.clause.role in (Role.GIVE, Role.BONUS, Role.TOTAL) and entry.clause.points != scene.points
+        for entry in rest
+    ):
         return None
     base = decide(scene.part(rest, scene.points))
     if base.rule is None:
@@ -118,7 +137,9 @@ def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
         {"what": "本项", "points": scene.points, "rule": base.rule},
         {"what": "加分", "points": most, "bonus": True, "rule": accrue_rule(scene, bonus)},
     ]
-    doubts = base.doubts if None not in caps else (*base.doubts, Doubt("加分没有写最多加几分，请补上", SERIOUS))
-    return Proposal({"kind": "sum", "parts": parts}, doubts).but("扣分之外另有加分，加分算在本项之外，请核对", MILD)
-
-
+    doubts = (
+        base.doubts if None not in caps else (*base.doubts, Doubt("加分没有写最多加几分，请补上", SERIOUS))
+    )
+    return Proposal({"kind": "sum", "parts": parts}, doubts).but(
+        "扣分之外另有加分，加分算在本项之外，请核对", MILD
+    )

@@ -7,8 +7,12 @@ from scoring_rules.reading.criterion.scene import Scene
 
 EDGES = " ,、;:。.的"
 LONGEST = 60
-LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|有|经查|经|发现|存在|的|在)(?=..)")
-ONE = re.compile(r"(?:发现|发生|出现|查出)?(?:一|1)(?=次|处|人|名|项|个|例|份|户|条|件|起|种|类|家|所|天|场|期|篇|本|张|台|宗|户次|人次|套|间|位|门)")
+LEADING = re.compile(
+    r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|有|经查|经|发现|存在|的|在)(?=..)"
+)
+ONE = re.compile(
+    r"(?:发现|发生|出现|查出)?(?<![\d.])(?:一|1)(?=次|处|人|名|项|个|例|份|户|条|件|起|种|类|家|所|天|场|期|篇|本|张|台|宗|户次|人次|套|间|位|门)"
+)
 LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")
 LIST_ENDS = re.compile(r"(?:等)?(?:相关)?(?:的|任意|任何|中)*$")
 SPLIT = re.compile("、|和(?=[^、]{2,}$)|及(?=[^、]{2,}$)|与(?=[^、]{2,}$)|以及")
@@ -33,7 +37,9 @@ class Names:
 def what(scene: Scene, clause: Clause, stand_in: str) -> str:
     """事由: the condition in its own words, without “每”, list numbers and trailing signs."""
     words = "".join(
-        token.text for token in scene.row.tokens[clause.proper : clause.at] if token.letter not in "每各号则"
+        token.text
+        for token in scene.row.tokens[clause.proper : clause.at]
+        if token.letter not in "每各号则含"
     )
     words = ONE.sub("", words.strip(EDGES))
     words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")

@@ -30,19 +30,31 @@ N = "[率点量分数]"
 CONDITIONS = PatternTable(
     (
         Pattern(Sign.PART_STEP, "低 [率点] 文? [率点]", "how a part of a step counts", ("不足1%的按1%计",)),
-        Pattern(Sign.STEP, "每 文? [降升低超≥]? 文? [率点] | [降升] [率点] 文? 逗? $ | 点 逗? $", "points for each step of a rate",
-                ("每下降2%", "每低1个百分点", "每低于目标值5%", "下降1%")),
-        Pattern(Sign.SAMPLE, "抽 [文≥冒超]{0,3} 量 上?", "a few are drawn", ("抽查10份", "随机抽取不少于5名", "抽查档案10份")),
-        Pattern(Sign.NOTE, f"开 文? [≥≤]? {N} 文? 闭", "says that a bound is included", ("(含2倍)",)),
+        Pattern(
+            Sign.STEP,
+            "每 文? [降升低超≥]? 文? [率点] | [降升] [率点] 文? 逗? $ | 点 逗? $",
+            "points for each step of a rate",
+            ("每下降2%", "每低1个百分点", "每低于目标值5%", "下降1%"),
+        ),
+        Pattern(
+            Sign.SAMPLE,
+            "抽 [文≥冒超]{0,3} 量 上?",
+            "a few are drawn",
+            ("抽查10份", "随机抽取不少于5名", "抽查档案10份"),
+        ),
+        Pattern(Sign.NOTE, "含", "says that a bound is included", ("(含2倍)",)),
         Pattern(Sign.EACH, "每 | 各", "for each of them", ("每", "每发现")),
         Pattern(Sign.BETWEEN, "间 中? | 段 中?", "from … to …", ("80%-90%", "80%~90%之间")),
-        Pattern(Sign.LEAST, f"≥ 文? {N} | {N} 上 | {N} ≤ (?=文)", "at least this", ("达到95%", "3次以上", "80%≤完成率")),
+        Pattern(
+            Sign.LEAST,
+            f"≥ 文? {N} | {N} 含? 上 | {N} ≤ (?=文)",
+            "at least this",
+            ("达到95%", "3次以上", "80%≤完成率"),
+        ),
         Pattern(Sign.MORE, f"超 文? {N} | {N} 低 (?=文)", "more than this", ("超过3次", "80%<完成率")),
-        Pattern(Sign.MOST, f"≤ 文? {N} | {N} 下 | {N} ≥ (?=文)", "at most this", ("不超过5%", "3次以下")),
+        Pattern(Sign.MOST, f"≤ 文? {N} | {N} 含? 下 | {N} ≥ (?=文)", "at most this", ("不超过5%", "3次以下")),
         Pattern(Sign.LESS, f"低 文? {N} | {N} 超 (?=文)", "less than this", ("低于60%", "不足3人")),
         Pattern(Sign.EXACT, f"等? {N}", "a number as it stands", ("100%", "2次")),
         Pattern(Sign.OTHERWISE, "则", "all other cases", ("否则",)),
     )
 )
-
-

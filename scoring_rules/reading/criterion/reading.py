@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from scoring_rules.exact import ZERO, total
 from scoring_rules.reading.criterion.assemble import decide
-from scoring_rules.reading.criterion.clauses import Clause, Sample, clauses_of
+from scoring_rules.reading.criterion.clauses import Clause, clauses_of
 from scoring_rules.reading.criterion.confidence import ENOUGH, confidence_of, doubts_of, unread_tokens
 from scoring_rules.reading.criterion.normalise import LONGEST, normalise
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import SERIOUS
 from scoring_rules.reading.criterion.scene import Doubt, Scene, lay_out
+from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.reading.criterion.tokens import Row, tokenise
 from scoring_rules.tables import Table
 

@@ -7,14 +7,17 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from scoring_rules.reading.criterion.clauses import Clause, Sample
+from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.patterns import Role
+from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.reading.criterion.tokens import Row
 
 SERIOUS = Decimal("0.3")
 
 GIVING = (Role.GIVE, Role.BONUS, Role.GIVE_RANGE)
-CAP_WORDS = re.compile(r"(?:[但且该本此各两三四五以上前述项目内容总加扣得奖分累合计年度全部最终最高同一共可的]|其中)*")
+CAP_WORDS = re.compile(
+    r"(?:[单但且该本此各两三四五以上前述项目内容总加扣得奖分累合计年度全部最终最高同一共可的]|其中)*"
+)
 BARE_AS = {Role.BARE: Role.GIVE, Role.BARE_RANGE: Role.GIVE_RANGE}
 
 
@@ -74,7 +77,9 @@ class _Layout:
     open_cap: Clause | None = None
 
 
-def lay_out(row: Row, clauses: tuple[Clause, ...], points: Decimal | None, heading: str, sample: Sample | None) -> Scene:
+def lay_out(
+    row: Row, clauses: tuple[Clause, ...], points: Decimal | None, heading: str, sample: Sample | None
+) -> Scene:
     """布局: caps to what they cap, totals to the item or to a part, bare points to what they mean."""
     layout = _Layout(row, points)
     for clause in clauses:
@@ -99,7 +104,9 @@ def _place(layout: _Layout, clause: Clause) -> None:
                 layout.stated = clause.points
             else:
                 layout.entries.append(Entry(replace(clause, role=BARE_AS[clause.role])))
-        case Role.ZERO if empty and layout.entries and layout.row.text(clause.at, clause.end).startswith("扣完"):
+        case Role.ZERO if (
+            empty and layout.entries and layout.row.text(clause.at, clause.end).startswith("扣完")
+        ):
             layout.entries.append(Entry(replace(clause, role=Role.FLOOR)))
         case _:
             layout.entries.append(Entry(clause))
@@ -113,7 +120,7 @@ def _is_empty(row: Row, clause: Clause) -> bool:
 def _place_cap(layout: _Layout, clause: Clause) -> None:
     """A cap belongs to the scoring phrase right before it; one on a single deduction is one on all before it."""
     words = layout.row.text(clause.proper, clause.at).strip(" ,、;:(")
-    if words and not CAP_WORDS.fullmatch(words):
+    if "每" in layout.row.text(clause.proper, clause.end) or (words and not CAP_WORDS.fullmatch(words)):
         layout.doubts.append(Doubt(f"“{words}”的上限管哪些，请核对", SERIOUS))
     for place in range(len(layout.entries) - 1, -1, -1):
         entry = layout.entries[place]
@@ -163,7 +170,12 @@ def _place_total(layout: _Layout, clause: Clause, empty: bool) -> None:
     is_item = clause.points == layout.points or layout.points is None
     if (not clause.bracketed and (is_item or empty)) or (empty and not layout.entries):
         layout.stated = clause.points
-    elif empty and not is_item and layout.entries[-1].clause.role in (Role.SHARE, Role.TAKE, Role.FLOOR, Role.ZERO, Role.JUDGED, Role.FULL):
+    elif (
+        empty
+        and not is_item
+        and layout.entries[-1].clause.role
+        in (Role.SHARE, Role.TAKE, Role.FLOOR, Role.ZERO, Role.JUDGED, Role.FULL)
+    ):
         layout.entries.append(Entry(clause))
     elif empty:
         layout.stated = clause.points

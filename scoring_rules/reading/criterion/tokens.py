@@ -78,7 +78,9 @@ def _token(letter: str, found: re.Match[str]) -> Token:
         return Token(letter, found.start(), found.end(), written)
     if letter == "率" and written[1:3] == "分之":
         numbers = [number(written[3:])]
-        return Token(letter, found.start(), found.end(), written, (numbers[0],), "%" if written[0] == "百" else "‰")
+        return Token(
+            letter, found.start(), found.end(), written, (numbers[0],), "%" if written[0] == "百" else "‰"
+        )
     matches = list(NUMBER.finditer(written))
     unit = written[matches[-1].end() :].strip() if matches else ""
     numbers = [number(match.group()) for match in matches]

@@ -41,7 +41,9 @@ def _deduct(rule: Table) -> str:
         clauses += [f"“{name}”部分最多扣{_points(cap)}" for name, cap in groups.items()]
     if rule.get("lines"):
         clauses[-1] += "，扣完为止"
-    clauses += [f"{line['what']}：追加扣除{_points(line['per'])}（扣到本项之外）" for line in _tables(rule, "extra")]
+    clauses += [
+        f"{line['what']}：追加扣除{_points(line['per'])}（扣到本项之外）" for line in _tables(rule, "extra")
+    ]
     return "；".join(clauses)
 
 
@@ -72,7 +74,9 @@ def _credit(rule: Table) -> str:
 def _accrue(rule: Table) -> str:
     clauses = []
     for line in _tables(rule, "lines"):
-        base = f"达到{_plain(line['from'])}得{_points(line['base'])}，每多1" if "from" in line else "每1次（项）"
+        base = (
+            f"达到{_plain(line['from'])}得{_points(line['base'])}，每多1" if "from" in line else "每1次（项）"
+        )
         cap = f"，最多{_points(line['cap'])}" if "cap" in line else ""
         clauses.append(f"{line['what']}：{base}得{_points(line['per'])}{cap}")
     return "；".join(clauses)
@@ -81,7 +85,11 @@ def _accrue(rule: Table) -> str:
 def _levels(rule: Table) -> str:
     clauses = []
     for level in _tables(rule, "levels"):
-        points = f"{_plain(level['low'])}至{_points(level['high'])}" if "low" in level else _points(level["points"])
+        points = (
+            f"{_plain(level['low'])}至{_points(level['high'])}"
+            if "low" in level
+            else _points(level["points"])
+        )
         clauses.append(f"{level['what']}：{points}")
     return "选一档——" + "；".join(clauses)
 
