@@ -18,6 +18,7 @@ from scoring_rules.marks import Period
 from scoring_rules.rule_file import LoadedSheet
 from tests.inspector.setting import CASES, NewInspection, OpenAt, TickingClock
 
+
 @pytest.fixture
 def clock() -> TickingClock:
     """A clock that the test holds in its hand."""
