@@ -148,11 +148,12 @@ def _section_block(scored: SectionScore) -> SectionBlock:
 
 
 def _tally(scored: SectionScore) -> str:
-    """得分／满分 under the section's title; of a bonus section its cap."""
-    full = in_words(scored.full)
+    """得分 and 满分 under the section's title; of a bonus section its cap."""
+    points = section_points(scored)
+    got = points if points == "未评" else f"得{points}分"
     if scored.section.bonus and scored.section.cap is not None:
-        full = f"最高{in_words(scored.section.cap)}"
-    return f"{section_points(scored)}／{full}分"
+        return f"{got}\n最高{in_words(scored.section.cap)}分"
+    return f"{got}\n满分{in_words(scored.full)}分"
 
 
 def _item_line(scored: ItemScore) -> ItemLine:

@@ -11,7 +11,7 @@ from inspector.reports.table import Align, Cell, Row, Table
 from inspector.reports.table_layout import lay_table, table_height
 
 _FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
-COLUMN_WIDTHS = (23, 13, 26, 84, 16, 12, 13, 80)
+COLUMN_WIDTHS = (25, 13, 26, 84, 16, 12, 13, 78)
 GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
@@ -84,7 +84,7 @@ def main_table(content: ScoresheetContent) -> Table:
 
 
 def _section_rows(block: SectionBlock, *, grouped: bool) -> Iterator[Row]:
-    lead = Cell(f"{block.title}\n（{block.tally}）", Align.CENTRE, Role.HEADING)
+    lead = Cell(f"{block.title}\n{block.tally}", Align.CENTRE, Role.HEADING, short=block.title)
     bookmark = block.title
     for line in block.items:
         group = (Cell(line.group, Align.CENTRE),) if grouped else ()

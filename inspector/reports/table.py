@@ -15,13 +15,22 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """单元格: `span` columns wide; `repeats` says the text again, with （续）, where its row goes on over a page."""
+    """单元格: `span` columns wide; `repeats` says the text again, with （续）, where its row goes on over a page.
+
+    `short` is what is said again instead of the whole text.
+    """
 
     text: str
     align: Align = Align.LEFT
     role: Role = Role.BODY
     span: int = 1
     repeats: bool = False
+    short: str = ""
+
+    @property
+    def continued(self) -> str:
+        """续: what the cell says on the following page."""
+        return f"{self.short or self.text}（续）" if self.text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from inspector.reports.table import Align, Cell, Row, Table
 _PAD_X = 3.0
 _PAD_Y = 2.5
 _CLOSE = 0.01
-CONTINUED = "（续）"
 
 
 def lay_table(sheets: Sheets, table: Table) -> None:
@@ -176,7 +175,7 @@ class _Layout:
         column = 0
         for i, cell in enumerate(band.row.cells):
             if cell.repeats and not lines[i] and column >= self.table.merged:
-                lines[i] = self.cell_lines(cell, column, cell.text + CONTINUED)
+                lines[i] = self.cell_lines(cell, column, cell.continued)
             column += cell.span
         row = Row(band.row.cells)  # its bookmark stands on the first part
         return _Band(row, lines, self.height_of(max(map(len, lines))), is_part=True)
@@ -224,8 +223,7 @@ class _Layout:
         fitting = max(1, floor((height - 2 * _PAD_Y + _CLOSE) / self.table.leading))
         lines = self.rest[column]
         self.fragments.append(_Fragment(column, first, len(self.bands), cell, lines[:fitting]))
-        again = cell.text + CONTINUED if cell.text else ""
-        self.rest[column] = lines[fitting:] or self.cell_lines(cell, column, again)
+        self.rest[column] = lines[fitting:] or self.cell_lines(cell, column, cell.continued)
 
     def turn(self) -> None:
         """Finish this page and go on with the next."""

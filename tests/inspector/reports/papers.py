@@ -43,7 +43,7 @@ def section_block(n: int, items: tuple[ItemLine, ...]) -> SectionBlock:
     """一级指标 number n."""
     return SectionBlock(
         f"{'ABCDEF'[n % 6]} {TITLES[n % 6]}",
-        f"9.1／{2 * len(items)}分",
+        f"得9.1分\n满分{2 * len(items)}分",
         items,
         f"{2 * len(items)}",
         "9.1",

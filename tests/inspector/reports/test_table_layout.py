@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from inspector.reports.fonts import typefaces
 from inspector.reports.paper import Frame, Page, Sheets
 from inspector.reports.table import Cell, Row, Table
-from inspector.reports.table_layout import CONTINUED, lay_table
+from inspector.reports.table_layout import lay_table
 
 FRAME = Frame(300, 200, 10, 10, 10, 10)
+CONTINUED = "（续）"
 WIDTHS = (60.0, 60.0, 160.0)
 HEADER = (Row((Cell("指标"), Cell("编码"), Cell("标准"))),)
 
