@@ -40,7 +40,12 @@ def cases(path: Path) -> Iterator[Case]:
             entry = json.loads(line)
             points = Decimal(entry["points"]) if entry.get("points") else None
             yield Case(
-                entry["id"], entry["text"], points, entry.get("heading", ""), entry.get("method", ""), entry["rule"]
+                entry["id"],
+                entry["text"],
+                points,
+                entry.get("heading", ""),
+                entry.get("method", ""),
+                entry["rule"],
             )
 
 
@@ -84,11 +89,19 @@ def _deduct_label(rule: Table, points: Decimal | None) -> dict[str, object]:
     extra = [_text(line["per"]) for line in _tables(rule, "extra")]
     if not lines and not zeros and not extra:
         return {"kind": "judgement"}
-    labels = [{"per": _text(line["per"]), "step": _text(line.get("step")), "cap": _text(line.get("cap"))} for line in lines]
+    labels = [
+        {"per": _text(line["per"]), "step": _text(line.get("step")), "cap": _text(line.get("cap"))}
+        for line in lines
+    ]
     for label in labels:
         if points is not None and label["cap"] == number(points):
             label["cap"] = None
-    return {"kind": "deduct", "zero_if": len(zeros) if isinstance(zeros, list) else 0, "lines": labels, "extra": extra}
+    return {
+        "kind": "deduct",
+        "zero_if": len(zeros) if isinstance(zeros, list) else 0,
+        "lines": labels,
+        "extra": extra,
+    }
 
 
 def _line_label(line: Table) -> dict[str, object]:
@@ -110,7 +123,9 @@ def _sum_label(rule: Table) -> dict[str, object]:
     parts = [part for part in _tables(rule, "parts") if not part.get("bonus")]
     labels = [(part["points"], label_of(_rule(part), _points(part))) for part in parts]
     kinds = {str(label["kind"]) for _, label in labels}
-    weights = {kind: sum(_number(points) for points, label in labels if label["kind"] == kind) for kind in kinds}
+    weights = {
+        kind: sum(_number(points) for points, label in labels if label["kind"] == kind) for kind in kinds
+    }
     main = max(kinds, key=lambda kind: weights[kind])
     chosen = [label for _, label in labels if label["kind"] == main]
     joined = dict(chosen[0])
@@ -142,20 +157,36 @@ def compared(label: dict[str, object], points: Decimal | None) -> tuple[object, 
         lines = _entries(label, "lines")
         if label["zero_if"] and not lines and not label["extra"]:
             return ALL_OR_NOTHING
-        shapes = sorted((_shown(line["per"]), _shown(line["step"]), _cap(line["cap"], full)) for line in lines)
-        return (kind, bool(label["zero_if"]), tuple(shapes), tuple(sorted(map(_shown, _list(label, "extra")))))
+        shapes = sorted(
+            (_shown(line["per"]), _shown(line["step"]), _cap(line["cap"], full)) for line in lines
+        )
+        return (
+            kind,
+            bool(label["zero_if"]),
+            tuple(shapes),
+            tuple(sorted(map(_shown, _list(label, "extra")))),
+        )
     if kind == "accrue":
         lines = _entries(label, "lines")
-        shapes = sorted((_shown(line["per"]), _cap(line["cap"], full)) for line in lines)
-        return (kind, _shown(label["base"]), tuple(shapes))
+        earned = sorted((_shown(line["per"]), _cap(line["cap"], full)) for line in lines)
+        return (kind, _shown(label["base"]), tuple(earned))
     if kind in ("credit", "levels", "bands"):
         amounts = [_amount(kind, entry) for entry in _list(label, {"credit": "parts"}.get(kind, kind))]
         amounts = sorted(amount for amount in amounts if amount != "0")
-        return ALL_OR_NOTHING if len(amounts) == 1 and (full is None or amounts[0] == full) else (kind, tuple(amounts))
+        return (
+            ALL_OR_NOTHING
+            if len(amounts) == 1 and (full is None or amounts[0] == full)
+            else (kind, tuple(amounts))
+        )
     if kind == "sample":
         if label["score"] == "all":
             return (kind, _shown(label["n"]), "all", "")
-        return (kind, _shown(label["n"]), label["score"], _shown(label["per"]) if label["score"] == "deduct" else "")
+        return (
+            kind,
+            _shown(label["n"]),
+            label["score"],
+            _shown(label["per"]) if label["score"] == "deduct" else "",
+        )
     return (kind,)
 
 
@@ -220,7 +251,9 @@ def report(done: list[Outcome], seconds: float) -> str:
         ("not marked for review", len(sure), len(done)),
         ("right among those", sum(outcome.right for outcome in sure), len(sure)),
     )
-    shares = [f"{name:32} {part:4} of {whole:4}  {100 * part / max(whole, 1):5.1f} %" for name, part, whole in lines]
+    shares = [
+        f"{name:32} {part:4} of {whole:4}  {100 * part / max(whole, 1):5.1f} %" for name, part, whole in lines
+    ]
     return "\n".join([*shares, f"{1000 * seconds / max(len(done), 1):.2f} ms a criterion"])
 
 
@@ -228,7 +261,9 @@ def main(arguments: list[str]) -> int:
     """Print the shares; with --verbose the wrong ones too."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--verbose", action="store_true", help="list the wrong ones and those marked for review")
+    parser.add_argument(
+        "--verbose", action="store_true", help="list the wrong ones and those marked for review"
+    )
     options = parser.parse_args(arguments)
     started = time.perf_counter()
     done = outcomes(options.files or sorted(OWN.glob("*.jsonl")))
