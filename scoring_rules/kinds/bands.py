@@ -182,10 +182,15 @@ class Bands(Rule):
         return self._banded(value, case, partial(_value_words, name, value))
 
     def _assess_quotient(self, quotient: Quotient, mark: dict[str, Json] | None, case: Case) -> Working:
-        reader = MarkReader(mark, ("numerator", "denominator"))
+        reader = MarkReader(mark, ("numerator", "denominator", "value"))
+        given = reported_rate(reader, "比值" if self.each else "比率")
+        if given is not None and not reader.faults:
+            return self._banded(given, case, partial(_value_words, "填报", given, self.unit))
         division, lacking = quotient.known(mark or {}, case.facts, reader)
+        if reader.faults:
+            return faulty(reader.faults)
         if division is None:
-            return faulty(reader.faults) if reader.faults else unmarked(*lacking)
+            return unmarked(*lacking)
         if not division.denominator:
             return without_denominator(self.denominator, division, case)
         hints = too_small(self.denominator, division, reader)
@@ -226,8 +231,18 @@ def _zero_words(division: Division, when_zero: WhenZero) -> str:
     return f"{division.words()}，按规定{decided}"
 
 
-def _value_words(name: str, value: Decimal) -> str:
-    return f"{name}{in_words(value)}"
+def reported_rate(reader: MarkReader, what: str) -> Decimal | None:
+    """A rate that the mark gives as it is, without the two numbers behind it; None if it gives none."""
+    given = reader.get("value")
+    if given is None:
+        return None
+    if reader.get("numerator") is not None or reader.get("denominator") is not None:
+        reader.fault(f"{what}和分子、分母只能填一种", "删去 value，或删去 numerator 和 denominator")
+    return reader.number(given, what)
+
+
+def _value_words(name: str, value: Decimal, unit: str = "") -> str:
+    return f"{name}{in_words(value)}{unit}"
 
 
 def _words(value: partial[str], band: Band, unit: str) -> str:

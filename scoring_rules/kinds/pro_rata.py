@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar, Self
 
 from scoring_rules.exact import HUNDRED, ZERO, in_words
-from scoring_rules.kinds.bands import too_small, without_denominator
+from scoring_rules.kinds.bands import reported_rate, too_small, without_denominator
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.quotient import Denominator, Division, Quotient, WhenZero
 from scoring_rules.kinds.rule import Case, Json, Rule, RuleProblem, Working, faulty, unmarked
@@ -46,18 +46,33 @@ class ProRata(Rule):
         return self.denominator.when_zero is WhenZero.EXCLUDE
 
     def assess(self, mark: dict[str, Json] | None, case: Case) -> Working:
-        reader = MarkReader(mark, ("numerator", "denominator"))
+        reader = MarkReader(mark, ("numerator", "denominator", "value"))
+        given = reported_rate(reader, "比率")
+        if given is not None and not reader.faults:
+            points = self._points(Fraction(given), case.full)
+            return Working(points, partial(self._reported_words, given, case.full, points))
         division, lacking = self.quotient.known(mark or {}, case.facts, reader)
+        if reader.faults:
+            return faulty(reader.faults)
         if division is None:
-            return faulty(reader.faults) if reader.faults else unmarked(*lacking)
+            return unmarked(*lacking)
         if not division.denominator:
             return without_denominator(self.denominator, division, case)
         hints = too_small(self.denominator, division, reader)
         if reader.faults:
             return faulty(reader.faults)
-        share = min(Fraction(1), division.percent / Fraction(self.target))
-        points = Fraction(case.full) * share
+        points = self._points(division.percent, case.full)
         return Working(points, partial(self._words, division, case.full, points), hints=hints)
+
+    def _points(self, percent: Fraction, full: Decimal) -> Fraction:
+        return Fraction(full) * min(Fraction(1), percent / Fraction(self.target))
+
+    def _reported_words(self, given: Decimal, full: Decimal, points: Fraction) -> str:
+        result = in_words(points)
+        sign = "" if result.startswith("≈") else "＝"
+        if given >= self.target:
+            return f"填报{in_words(given)}%，达到{in_words(self.target)}%，得满分{in_words(full)}分"
+        return f"填报{in_words(given)}%，{in_words(given)}÷{in_words(self.target)}×{in_words(full)}分{sign}{result}分"
 
     def _words(self, division: Division, full: Decimal, points: Fraction) -> str:
         reached = division.percent >= self.target
