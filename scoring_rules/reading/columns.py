@@ -24,7 +24,7 @@ class Columns:
     """各列: roles by column; which points column belongs to the items, which to a heading beside it."""
 
     roles: tuple[Role | None, ...]
-    names: tuple[str, ...]
+    labels: tuple[str, ...]
     headings: tuple[int, ...]
     points: tuple[int, ...]
     item_points: int | None
@@ -56,13 +56,13 @@ def read_columns(layout: Layout, grid: Grid, first_row: int) -> Columns:
         column: [cell.text for cell in _anchors(grid, rows, column)] for column in range(grid.column_count)
     }
     own = [role if texts[column] else None for column, role in enumerate(layout.roles)]
-    roles = _with_headings(_with_criterion(_with_points(own, texts), texts), texts)
+    roles = _with_headings(_with_criterion(_with_points(own, texts), layout.second_choices, texts), texts)
     points = tuple(column for column, role in enumerate(roles) if role is Role.POINTS)
     criteria = [column for column, role in enumerate(roles) if role is Role.CRITERION]
     filled = sum(1 for row in rows if any(grid.slots[row][column] is not None for column in criteria))
     return Columns(
         tuple(roles),
-        layout.names,
+        layout.labels,
         tuple(column for column, role in enumerate(roles) if role is Role.HEADING),
         points,
         _item_points(points, texts),
@@ -79,7 +79,8 @@ def guess_layout(grid: Grid) -> Layout | None:
     ]
     if Role.POINTS not in roles or not {Role.CRITERION, Role.REQUIREMENT} & set(roles):
         return None
-    return Layout(-1, -1, tuple(roles), tuple("" for _ in roles))
+    blank = tuple("" for _ in roles)
+    return Layout(-1, -1, tuple(roles), tuple(roles), blank, blank)
 
 
 def has_scoring_words(texts: list[str]) -> bool:
@@ -103,20 +104,33 @@ def _with_points(roles: list[Role | None], texts: dict[int, list[str]]) -> list[
     return roles
 
 
-def _with_criterion(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
-    """Where no column is called criterion, the one that speaks of points is; else the last text column."""
-    if Role.CRITERION in roles:
-        return roles
-    candidates = [
+def _with_criterion(
+    roles: list[Role | None], second: tuple[Role | None, ...], texts: dict[int, list[str]]
+) -> list[Role | None]:
+    """The criterion is the column that speaks of points; one that is only called so holds the requirement.
+
+    Where no column speaks of points and none is called criterion, the last text column is.
+    """
+    named = [column for column, role in enumerate(roles) if role is Role.CRITERION]
+    speaking = [column for column in named if has_scoring_words(texts[column])]
+    others = [
         column
         for column, role in enumerate(roles)
         if role in (Role.METHOD, Role.REQUIREMENT, Role.HEADING, None) and texts[column]
     ]
-    speaking = [column for column in candidates if has_scoring_words(texts[column])]
-    worded = [column for column in candidates if roles[column] is Role.REQUIREMENT]
-    last = speaking or worded or [column for column in candidates if roles[column] is Role.HEADING]
-    if last:
-        roles[last[-1]] = Role.CRITERION
+    if not speaking:
+        speaking = [column for column in others if has_scoring_words(texts[column])][-1:]
+    if speaking:
+        for column in named:
+            if column not in speaking:
+                roles[column] = Role.REQUIREMENT if second[column] is Role.CRITERION else second[column]
+        for column in speaking:
+            roles[column] = Role.CRITERION
+    elif not named:
+        required = [column for column in others if roles[column] is Role.REQUIREMENT]
+        last = required or [column for column in others if roles[column] is Role.HEADING]
+        for column in last[-1:]:
+            roles[column] = Role.CRITERION
     return roles
 
 

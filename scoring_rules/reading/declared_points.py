@@ -15,6 +15,8 @@ _PART = re.compile(
     r"(?:奖励?分?|加分|附加分?|基[本础]分?|奖金)?"
 )
 _DEDUCTS = re.compile(r"[扣减]|得|每|计|记|不足|以上|以下|低于|高于|达到")
+_BARE_BRACKET = re.compile(rf"\s*[（(\[【]\s*{_NUMBER}\s*[）)\]】]\s*$")
+_LARGEST_BARE = 1000
 _NO_CELL = re.compile(r"[扣减每不无]|未|缺")
 _BRACKET = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _PLAIN_HEAD = re.compile(
@@ -78,7 +80,7 @@ def points_in_text(text: str, *, tail: bool = False) -> DeclaredPoints | None:
     if base or bonus:
         kept.append(text[end:])
         return DeclaredPoints(base, bonus, "".join(kept).strip(), not text[end:].strip(" 。；;：:\n"))
-    return _tail_points(text) if tail else None
+    return (_tail_points(text) or _bare_bracket(text)) if tail else None
 
 
 def total_in_text(text: str) -> Decimal | None:
@@ -90,6 +92,14 @@ def total_in_text(text: str) -> Decimal | None:
 def _tail_points(text: str) -> DeclaredPoints | None:
     found = _TAIL.search(text.translate(_FULL_WIDTH))
     if found is None or not found.start() or _DEDUCTS.search(text[max(0, found.start() - 3) : found.start()]):
+        return None
+    return DeclaredPoints(Decimal(found[1]), Decimal(0), text[: found.start()].strip(), True)
+
+
+def _bare_bracket(text: str) -> DeclaredPoints | None:
+    """“运行模式（31）”: a number alone in brackets at the end of a heading, unless it may be a year."""
+    found = _BARE_BRACKET.search(text.translate(_FULL_WIDTH))
+    if found is None or not found.start() or Decimal(found[1]) > _LARGEST_BARE:
         return None
     return DeclaredPoints(Decimal(found[1]), Decimal(0), text[: found.start()].strip(), True)
 

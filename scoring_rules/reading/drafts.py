@@ -5,7 +5,7 @@ Knows lines; knows nothing of rules, sums or the file's format.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -13,6 +13,12 @@ from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell
 from scoring_rules.reading.grid import GridCell
 from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine
 from scoring_rules.reading.numbering import numbered
+
+_BONUS_ROW = re.compile(
+    r"\s*(?:[（(]?\d+[）)、.．]\s*)?(?:加分项?|附加分?项?|奖励分?项?|奖分)\s*(?:[:：（(]|$)"
+)
+_BONUS_LIMIT = re.compile(r"(?:不得?超过|最高加?|最多加?|加满|上限为?|封顶)\s*(\d+(?:\.\d+)?)\s*分")
+_BONUS_ONCE = re.compile(r"^[^分]*[加奖][励]?\s*(\d+(?:\.\d+)?)\s*分[^分]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,22 @@ class Sum:
     after: int
 
 
+@dataclass(frozen=True, slots=True)
+class MergedPoints:
+    """合并的分值: a points cell over several items, and which drafts (first, stop) it covers."""
+
+    number: Decimal
+    first: int
+    stop: int
+    place: str
+
+
 @dataclass(slots=True)
 class Outline:
-    """Everything that the lines hold, in order: drafts, sums between them, texts."""
+    """Everything that the lines hold, in order: drafts, sums between and beside them, texts."""
 
     drafts: list[Draft] = field(default_factory=list)
+    merged: list[MergedPoints] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     texts: list[TextLine] = field(default_factory=list)
 
@@ -169,37 +186,61 @@ def _is_blank_continuation(line: ItemLine) -> bool:
 def _add_drafts(
     outline: Outline, rows: list[ItemLine], bands: tuple[Heading, ...], columns: _HeadingColumns
 ) -> None:
-    split = _stated_per_row(rows) if len(rows) > 1 else None
-    groups = [[row] for row in rows] if split is not None else [rows]
+    extra = [row for row in rows if len(rows) > 1 and _is_bonus_row(row)]
+    plain = [row for row in rows if row not in extra] or rows
+    stated = _stated_per_row(plain) if len(plain) > 1 else None
+    groups = [plain] if stated is None else [[row] for row in plain]
+    first = len(outline.drafts)
     for number, group in enumerate(groups):
         paths = [bands + columns.path(row) for row in group]
-        points = split[number] if split is not None else None
-        outline.drafts.append(_draft(group, _common(paths), points))
+        outline.drafts.append(_draft(group, paths, None if stated is None else stated[number]))
+    cell = rows[0].points
+    whole = points_in_cell(cell.text) if cell is not None and stated is not None else None
+    if whole is not None and cell is not None:
+        outline.merged.append(MergedPoints(whole.base, first, len(outline.drafts), cell.place))
+    for row in extra if plain is not rows else []:
+        outline.drafts.append(_bonus_draft(row, bands + columns.path(row)))
 
 
 def _stated_per_row(rows: list[ItemLine]) -> list[DeclaredPoints] | None:
-    """Each row's own points in its text, where they add up to the merged cell's: then each row is an item."""
+    """Each row's own points in its text: then each row is an item, and a merged cell holds their sum.
+
+    Points in the criteria alone are parts of one item where all rows share a requirement.
+    """
+    in_requirements = [_stated_in(row.requirements, row.row) for row in rows]
+    found = [points for points in in_requirements if points is not None]
+    if len(found) == len(rows):
+        return found
+    found = [points for row in rows if (points := _stated_in(row.criteria, row.row)) is not None]
     cell = rows[0].points
     whole = points_in_cell(cell.text) if cell is not None else None
-    stated = [_stated_in_row(row) for row in rows]
-    found = [points for points in stated if points is not None]
-    if whole is None or len(found) < len(rows) or sum(points.base for points in found) != whole.base:
-        return None
-    return found
+    adds_up = whole is not None and sum(points.base for points in found) == whole.base
+    return found if len(found) == len(rows) and adds_up and not rows[0].requirements else None
 
 
-def _stated_in_row(row: ItemLine) -> DeclaredPoints | None:
-    for cells in (row.requirements, row.criteria):
-        for cell in cells:
-            found = points_in_text(cell.text) if cell.row == row.row else None
-            if found is not None:
-                return found
-    return None
+def _stated_in(cells: tuple[GridCell, ...], row: int) -> DeclaredPoints | None:
+    stated = (points_in_text(cell.text) for cell in cells if cell.row == row)
+    return next((points for points in stated if points is not None), None)
 
 
-def _draft(rows: list[ItemLine], path: tuple[Heading, ...], stated: DeclaredPoints | None) -> Draft:
-    first = rows[0]
-    requirement, criterion = _words(row.requirements for row in rows), _words(row.criteria for row in rows)
+def _is_bonus_row(row: ItemLine) -> bool:
+    """A row called 加分项 inside an item's merged cells."""
+    named = [cell for cell in (*row.headings, *row.requirements) if cell is not None and cell.row == row.row]
+    return any(_BONUS_ROW.match(cell.text) for cell in named)
+
+
+def _bonus_draft(row: ItemLine, path: tuple[Heading, ...]) -> Draft:
+    draft = _draft([row], [path], None)
+    limit = _BONUS_LIMIT.search(draft.criterion) or _BONUS_ONCE.search(draft.criterion)
+    bonus = Decimal(limit[1]) if limit else Decimal(0)
+    return replace(draft, points=None, bonus=bonus, marked_plus=True)
+
+
+def _draft(rows: list[ItemLine], paths: list[tuple[Heading, ...]], stated: DeclaredPoints | None) -> Draft:
+    first, path = rows[0], _common(paths)
+    requirement, criterion = _words(row.requirements for row in rows), _criterion(rows)
+    if not requirement:
+        requirement = "\n".join(dict.fromkeys(each[-1].text for each in paths if len(each) > len(path)))
     cell = first.points
     from_cell = points_in_cell(cell.text) if cell is not None else None
     in_text = points_in_text(requirement) if requirement else None
@@ -237,6 +278,16 @@ def _words(cells: Iterable[tuple[GridCell, ...]]) -> str:
     """The texts of several rows' cells, each once."""
     found = dict.fromkeys(cell for row in cells for cell in row)
     return "\n".join(cell.text for cell in found)
+
+
+def _criterion(rows: list[ItemLine]) -> str:
+    """The criteria of an item's rows, each once, under the header's words where it has several columns."""
+    found = {
+        cell: f"{label}：{cell.text}" if label else cell.text
+        for row in rows
+        for cell, label in zip(row.criteria, row.labels, strict=True)
+    }
+    return "\n".join(found.values())
 
 
 def _common(paths: list[tuple[Heading, ...]]) -> tuple[Heading, ...]:

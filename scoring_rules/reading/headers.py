@@ -72,7 +72,7 @@ COLUMN_NAMES: tuple[tuple[str, Role, Role], ...] = (
         Role.POINTS,
     ),
     (
-        r".*(考核|考评|评估|评价|检查|验收|评定|工作|测评|评审|建设|达标|服务)(的)?标准|标准",
+        r".{0,8}标准",
         Role.CRITERION,
         Role.REQUIREMENT,
     ),
@@ -104,12 +104,18 @@ _BLANKS = re.compile(r"[\s\u3000:：*＊※]+")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """表头: the role of every column, the rows that the header takes, and the header's own words."""
+    """表头: the role of every column, the rows that the header takes, and the header's own words.
+
+    `second_choices` is what a column holds if its content speaks against the first; `labels` the lower line of
+    a header that splits one column into several (优、良、差 under 评分标准).
+    """
 
     first_row: int
     last_row: int
     roles: tuple[Role | None, ...]
+    second_choices: tuple[Role | None, ...]
     names: tuple[str, ...]
+    labels: tuple[str, ...]
 
     def columns(self, *roles: Role) -> list[int]:
         """The columns that hold one of these, from left to right."""
@@ -127,8 +133,9 @@ def find_header(grid: Grid, row: int) -> Layout | None:
         return None
     last = _last_header_row(grid, row)
     names = tuple(_column_name(grid, row, last, column) for column in range(grid.column_count))
-    roles = _roles(names)
-    return Layout(row, last, roles, names) if _is_enough(roles) else None
+    roles, second = _roles(names)
+    labels = tuple(_label(grid, row, last, column) for column in range(grid.column_count))
+    return Layout(row, last, roles, second, names, labels) if _is_enough(roles) else None
 
 
 def role_of(name: str) -> tuple[Role, Role] | None:
@@ -180,10 +187,22 @@ def _column_name(grid: Grid, first: int, last: int, column: int) -> str:
     return texts[-1] if texts else ""
 
 
-def _roles(names: tuple[str, ...]) -> tuple[Role | None, ...]:
+def _label(grid: Grid, first: int, last: int, column: int) -> str:
+    """The lowest header text of a column that has others beside it under one wider text."""
+    lowest, upper = grid.slots[last][column], grid.slots[first][column]
+    if lowest is None or upper is None or lowest is upper or upper.column_span < 2:
+        return ""
+    return lowest.text if role_of(lowest.text) is None else ""
+
+
+def _roles(names: tuple[str, ...]) -> tuple[tuple[Role | None, ...], tuple[Role | None, ...]]:
+    """First and second choices; where one column is a plain criterion the others' second choice comes first."""
     found = [role_of(name) for name in names]
     has_plain_criterion = any(pair == (Role.CRITERION, Role.CRITERION) for pair in found)
-    return tuple(None if pair is None else pair[1] if has_plain_criterion else pair[0] for pair in found)
+    second = tuple(pair[1] if pair is not None else None for pair in found)
+    return (
+        second if has_plain_criterion else tuple(pair[0] if pair is not None else None for pair in found)
+    ), second
 
 
 def _is_enough(roles: tuple[Role | None, ...]) -> bool:

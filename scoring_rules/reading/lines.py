@@ -34,7 +34,10 @@ _SCORING = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemLine:
-    """评分行: one row of a table with the cells of its columns; a merged cell is the same object in each row."""
+    """评分行: one row of a table with the cells of its columns; a merged cell is the same object in each row.
+
+    `labels` are the header's words over each criterion where it has several (优、良、差), else empty texts.
+    """
 
     table: int
     row: int
@@ -43,6 +46,7 @@ class ItemLine:
     heading_points: tuple[Decimal | None, ...]
     requirements: tuple[GridCell, ...]
     criteria: tuple[GridCell, ...]
+    labels: tuple[str, ...]
     points: GridCell | None
     methods: tuple[GridCell, ...]
     evidence: tuple[GridCell, ...]
@@ -231,6 +235,7 @@ def _item_line(grid: Grid, row: int, columns: Columns, table: int) -> ItemLine |
         tuple(columns.declared_beside(grid, row, column) for column in columns.headings),
         requirements,
         criteria,
+        tuple(columns.labels[cell.column] for cell in criteria),
         points,
         tuple(columns.cells(grid, row, Role.METHOD)),
         tuple(columns.cells(grid, row, Role.EVIDENCE)),

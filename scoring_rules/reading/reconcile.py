@@ -38,6 +38,7 @@ def sum_problems(outline: Outline, structure: Structure, rules: SheetRules, name
     """Every stated sum that the items do not add up to."""
     found = [
         *_heading_problems(structure),
+        *_merged_problems(outline),
         *_sum_line_problems(outline, structure),
         *_total_problems(structure, rules),
     ]
@@ -78,6 +79,15 @@ def _heading_difference(
             heading.place,
             _difference(f"“{_short(heading.text)}”写的奖励分是", heading.bonus, extra, drafts),
         )
+
+
+def _merged_problems(outline: Outline) -> Iterator[tuple[str, str]]:
+    """A points cell over several items that state their own points."""
+    for cell in outline.merged:
+        drafts = outline.drafts[cell.first : cell.stop]
+        base = _sum(draft.points for draft in drafts)
+        if base != cell.number:
+            yield cell.place, _difference("合并的分值栏写的是", cell.number, base, drafts)
 
 
 def _sum_line_problems(outline: Outline, structure: Structure) -> Iterator[tuple[str, str]]:

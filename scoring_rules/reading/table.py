@@ -17,6 +17,7 @@ from scoring_rules.reading.numbering import numbered
 _TITLE = re.compile(
     r"(?:表|细则|标准|办法|方案|指标|体系|评分|清单|通知|规则|规程|要点|规范)(?:[（(].*)?$|评分表|考核表|评分标准|细则"
 )
+_NAMED_TABLE = re.compile(r"表(?:[（(].*)?$")
 _SECTION_STYLES = ("part", "han", "han_bracket")
 
 
@@ -161,7 +162,7 @@ def _outside_line(text: str, place: str) -> Line:
         return line
     number = numbered(line.text)
     is_heading = (
-        (number is not None and number.style in _SECTION_STYLES)
+        (number is not None and number.style in _SECTION_STYLES and not _NAMED_TABLE.search(line.text))
         or (line.base is not None and not is_title(line.text))
         or is_bonus(line.text)
         or is_veto(line.text)
