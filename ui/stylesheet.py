@@ -41,7 +41,7 @@ QPushButton[role="quiet"]:focus { border-color: @brand@; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: @paper@; border: 1px solid @edge@;
   border-radius: @px5@; padding: @px2@ @px8@; selection-background-color: @brand@;
   selection-color: @on_brand@; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: @px32@; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: @px28@; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid @brand@; padding: 1px @px8@; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @veto@; }
@@ -67,7 +67,10 @@ QLabel[role="key"] { background: @head@; border: 1px solid @line@; border-radius
   color: @soft@; font-size: @size_small@; }
 QLabel[role="banner"] { background: @brand_wash@; border-radius: @px5@; padding: @px8@ @px12@; }
 QLabel[role="graded"] { font-weight: bold; font-size: @size_title@; color: @brand@; }
-QLabel[role="number none"] { font-size: @size_number@; color: @soft@; }
+QLabel[role="number none"] { font-size: @size_title@; color: @soft@; }
+QLabel[role="band"] { color: @soft@; font-size: @size_label@; padding: 1px @px8@; }
+QLabel[role="band on"] { background: @brand_wash@; color: @brand@; font-weight: bold; font-size: @size_label@;
+  border-radius: @px3@; padding: 1px @px8@; }
 QLabel[role="number lost"] { font-weight: bold; font-size: @size_number@; color: @lost@; }
 QLabel[role="number full"] { font-weight: bold; font-size: @size_number@; color: @ok@; }
 QFrame[role="criterion"] { background: @paper@; border: 1px solid @line@; border-left: 3px solid @brand@;

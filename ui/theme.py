@@ -3,6 +3,7 @@
 Widgets that paint themselves ask `theme()` when they paint, so that a change of theme needs no signal.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.stylesheet import PLAIN
+from ui.window_style import WINDOW
 
 FONT_FAMILY = "Noto Sans SC"
 _FONTS = Path(__file__).parent.parent / "resources" / "fonts"
@@ -86,13 +88,15 @@ DARK = Colours(
     rail_ink="#aebccd",
     rail_on="#20344d",
 )
+LARGE = 1.25
+"""Scale of the large-font setting (大字)."""
 SIZES = {"small": 12, "label": 13, "text": 14, "criterion": 16, "title": 20, "number": 28, "big": 24}
 """Font sizes in pixels at scale 1, by what they are for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """外观: one set of colours at one text size (`scale` 1 is normal, 1.3 大字)."""
+    """外观: one set of colours at one text size (`scale` 1 is normal, `LARGE` 大字)."""
 
     colours: Colours = LIGHT
     scale: float = 1.0
@@ -150,13 +154,12 @@ def style_sheet(of: Theme) -> str:
     """样式表: QSS with the theme's colours and sizes filled in."""
     values = {name: getattr(of.colours, name) for name in Colours.__slots__}
     values |= {f"size_{role}": f"{of.px(size)}px" for role, size in SIZES.items()}
-    values |= {
-        f"px{size}": f"{of.px(size)}px" for size in (2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 24, 32, 34, 36, 44)
-    }
-    text = PLAIN
-    for name in sorted(values, key=len, reverse=True):
-        text = text.replace(f"@{name}@", values[name])
-    return text
+
+    def filled(found: re.Match[str]) -> str:
+        name = found[1]
+        return values[name] if name in values else f"{of.px(int(name[2:]))}px"
+
+    return re.sub(r"@(\w+)@", filled, PLAIN + WINDOW)
 
 
 def _palette(of: Theme) -> QPalette:

@@ -25,6 +25,7 @@ from ui.widgets.cells import paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
 Answers = list[bool | None]
+MOST_WITHOUT_SCROLLING = 6
 _ROOT = QModelIndex()
 _NEXT: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 _WORDS = {None: "未答", True: "对", False: "错"}
@@ -248,14 +249,18 @@ class _Table(QTableView):
         self.setProperty("role", "grid")
         self.horizontalHeader().setDefaultSectionSize(theme().px(72))
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(theme().px(36))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def fit(self) -> None:
         """Take the height of the content."""
         high = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + theme().px(4)
-        needed = self.verticalHeader().sizeHint().width() + self.horizontalHeader().length()
-        self.setFixedHeight(high + (theme().px(12) if needed > theme().px(560) else 0))
+        self.setFixedHeight(
+            high + (theme().px(12) if self.horizontalHeader().count() > MOST_WITHOUT_SCROLLING else 0)
+        )
+        self.setMaximumWidth(self.verticalHeader().sizeHint().width() + self.horizontalHeader().length() + 4)
 
     def keyPressEvent(self, event: object) -> None:
         from PySide6.QtGui import QKeyEvent
@@ -274,12 +279,12 @@ class _SignDelegate(QStyledItemDelegate):
         now = theme()
         answer = index.data(Qt.ItemDataRole.EditRole)
         recorded = bool(index.data(Qt.ItemDataRole.UserRole))
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         tone = {None: "ground" if recorded else "paper", True: "ok_wash", False: "lost_wash"}[answer]
         painter.fillRect(area, now.colour(tone))
         from PySide6.QtWidgets import QStyle
 
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(now.colour("brand"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(0, 0, -1, -1))

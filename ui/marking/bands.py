@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from scoring_rules.exact import in_words
+from scoring_rules.exact import Exact, in_words
 from scoring_rules.kinds.bands import Band, Bands
 from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case
@@ -13,6 +13,8 @@ from scoring_rules.marks import RawMark
 from ui.marking.editor import MarkEditor, Target
 from ui.marking.parts import FieldKey, RatioFields, ReasonField, caption
 from ui.theme import theme
+from ui.widgets.flow import ChipRow
+from ui.widgets.labels import label, restyle
 from ui.widgets.numbers import NumberField
 
 
@@ -23,6 +25,7 @@ class BandsEditor(MarkEditor):
 
     def __init__(self, rule: Bands, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(case, parent)
+        self._rule = rule
         self.ratio: RatioFields | None = None
         self.value: NumberField | None = None
         if rule.quotient:
@@ -34,7 +37,7 @@ class BandsEditor(MarkEditor):
         self.reason.setVisible(rule.denominator.least is not None)
         self.reason.text_settled.connect(self._on_reason)
         self.body.addWidget(self.reason)
-        self._show_bands(rule)
+        self._add_bands(rule)
         self.finish()
 
     def show_mark(self, mark: RawMark) -> None:
@@ -43,6 +46,7 @@ class BandsEditor(MarkEditor):
         if self.value:
             self.value.show_number(as_number(mark.get("value")))
         self.reason.show_text(mark.get("reason"))
+        self._show_band()
 
     def own_mark(self) -> RawMark:
         mark: RawMark = self.ratio.value() if self.ratio else {}
@@ -61,11 +65,16 @@ class BandsEditor(MarkEditor):
         if self.ratio:
             yield from self.ratio.targets()
         if self.value:
-            yield FieldKey(self.value)
+            yield self._key
 
     def _value_field(self, rule: Bands) -> NumberField:
         name = rule.value or self.tr("数值")
-        self.body.addWidget(caption(name, self))
+        head, badge = QHBoxLayout(), label("", self, "key")
+        badge.hide()
+        head.addWidget(caption(name, self))
+        head.addWidget(badge)
+        head.addStretch(1)
+        self.body.addLayout(head)
         field = NumberField(name, self)
         field.hold(-field.high, field.high, field.step)
         fact = as_number(self.case.facts.get(rule.value))
@@ -73,29 +82,29 @@ class BandsEditor(MarkEditor):
             field.setPlaceholderText(in_words(fact))
             field.setToolTip(self.tr("已登记：{number}；这里不填就用它").format(number=in_words(fact)))
         field.setFixedWidth(theme().px(140))
+        self._key = FieldKey(field, badge)
         self._hear(field)
         self.body.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
         return field
 
-    def _show_bands(self, rule: Bands) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(24))
-        grid.setVerticalSpacing(theme().px(2))
-        for row, band in enumerate(rule.bands):
-            grid.addWidget(_cell(_band_words(band, rule.unit), self), row, 0)
-            grid.addWidget(_cell(f"{in_words(band.points)} 分", self), row, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(2, 1)
-        self.body.addLayout(grid)
+    def _add_bands(self, rule: Bands) -> None:
+        row = ChipRow(spacing=theme().px(4))
+        self._bands: dict[Band, QLabel] = {}
+        for band in rule.bands:
+            words = f"{band.words(rule.unit)}：{in_words(band.points)} 分"
+            self._bands[band] = label(words, self, "band")
+            row.addWidget(self._bands[band])
+        self.body.addLayout(row)
+
+    def _show_band(self) -> None:
+        """Set off the band the number falls into."""
+        value: Exact | None = self.ratio.quotient if self.ratio else None
+        if self.value:
+            fact = as_number(self.case.facts.get(self._rule.value))
+            value = self.value.number if self.value.number is not None else fact
+        fitting = next((b for b in self._rule.bands if b.fits(value)), None) if value is not None else None
+        for band, shown in self._bands.items():
+            restyle(shown, "band on" if band is fitting else "band")
 
     def _on_reason(self, _text: str) -> None:
         self.edited.emit()
-
-
-def _band_words(band: Band, unit: str) -> str:
-    return band.words(unit)
-
-
-def _cell(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "label")
-    return label

@@ -45,16 +45,16 @@ class DeductEditor(MarkEditor):
 
     def own_mark(self) -> RawMark:
         zero = self.zero.ticked() if self.zero else []
-        lines = {what: value for what, each in self.lines.items() if (value := each.value()) is not None}
-        return _without_empty({"zero": zero, "lines": lines, "extra": self._extra_counts()})
+        lines: dict[str, Json] = {what: each.value() for what, each in self.lines.items()}
+        return _without_empty({"zero": zero, "lines": _known(lines), "extra": self._extra_counts()})
 
     def full_mark(self) -> RawMark | str:
         for editing in self.lines.values():
             sentence = editing.why_not_full()
             if sentence:
                 return sentence
-        lines = {what: v for what, each in self.lines.items() if (v := each.value_of_full()) is not None}
-        return _without_empty({"lines": lines})
+        lines: dict[str, Json] = {what: each.value_of_full() for what, each in self.lines.items()}
+        return _without_empty({"lines": _known(lines)})
 
     def targets(self) -> Iterator[Target]:
         if self.zero:
@@ -86,6 +86,10 @@ class DeductEditor(MarkEditor):
         return {what: int(stepper.number) for what, stepper in self.extra.items() if stepper.number}
 
     extra_heading_shown = False
+
+
+def _known(values: dict[str, Json]) -> dict[str, Json]:
+    return {what: value for what, value in values.items() if value is not None}
 
 
 def _without_empty(table: dict[str, list[Json] | dict[str, Json]]) -> RawMark:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -13,6 +14,7 @@ from scoring_rules.kinds.rule import Facts, Json
 from ui.marking.editor import Editing, Target
 from ui.theme import theme
 from ui.widgets.flow import TileGrid
+from ui.widgets.labels import label
 from ui.widgets.numbers import NumberField
 from ui.widgets.settling import TextLine
 from ui.widgets.tiles import TickTile, new_tick
@@ -59,15 +61,15 @@ class RatioFields(Editing):
         self._operands = {"numerator": quotient.numerator, "denominator": quotient.denominator}
         self._facts = facts
         self.fields: dict[str, NumberField] = {}
+        self._keys: list[FieldKey] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().px(10))
         grid.setVerticalSpacing(theme().px(2))
         self._place(grid, 0, "numerator", self.tr("分子"))
-        grid.addWidget(_sign("÷", self), 1, 1)
+        grid.addWidget(label("÷", self, "soft"), 1, 1)
         self._place(grid, 2, "denominator", self.tr("分母"))
-        grid.addWidget(_sign("＝", self), 1, 3)
-        self._result = _sign("—", self)
-        self._result.setProperty("role", "strong")
+        grid.addWidget(label("＝", self, "soft"), 1, 3)
+        self._result = label("—", self, "strong")
         grid.addWidget(self._result, 1, 4)
         grid.setColumnStretch(5, 1)
         self.body.addLayout(grid)
@@ -84,17 +86,21 @@ class RatioFields(Editing):
         return {key: field.number for key, field in self.fields.items() if field.number is not None}
 
     def targets(self) -> Iterator[Target]:
-        for field in self.fields.values():
-            yield FieldKey(field)
+        yield from self._keys
 
     def _place(self, grid: QGridLayout, column: int, key: str, role: str) -> None:
         operand = self._operands[key]
         if isinstance(operand, Decimal):
-            grid.addWidget(_sign(in_words(operand), self), 1, column)
+            grid.addWidget(label(in_words(operand), self), 1, column)
             return
         name = operand or role
-        grid.addWidget(caption(name, self), 0, column)
+        head, badge = QHBoxLayout(), label("", self, "key")
+        badge.hide()
+        head.addWidget(caption(name, self), 1)
+        head.addWidget(badge)
+        grid.addLayout(head, 0, column)
         field = NumberField(name, self)
+        self._keys.append(FieldKey(field, badge))
         fact = self._fact(operand)
         if fact is not None:
             field.setPlaceholderText(in_words(fact))
@@ -117,23 +123,30 @@ class RatioFields(Editing):
         typed = self.fields[key].number
         return typed if typed is not None else self._fact(operand)
 
-    def _show_result(self) -> None:
+    @property
+    def quotient(self) -> Fraction | None:
+        """The rate in percent (or the quotient itself) as the numbers stand."""
         top, bottom = self._number("numerator"), self._number("denominator")
         if top is None or not bottom:
-            self._result.setText("—")
-            return
-        value = top / bottom * (100 if self._percent else 1)
-        self._result.setText(f"{in_words(round(value, 2))}{'%' if self._percent else ''}")
+            return None
+        return Fraction(top) / Fraction(bottom) * (100 if self._percent else 1)
+
+    def _show_result(self) -> None:
+        value = self.quotient
+        words = "—" if value is None else in_words(value, 2) + ("%" if self._percent else "")
+        self._result.setText(words)
 
 
 class FieldKey:
     """A key that leads into a number field."""
 
-    def __init__(self, field: NumberField) -> None:
-        self._field = field
+    def __init__(self, field: NumberField, badge: QLabel) -> None:
+        self._field, self._badge = field, badge
 
     def set_badge(self, key: str) -> None:
-        """Number fields say their key to those who cannot see."""
+        """Show the key beside the field's name."""
+        self._badge.setText(key)
+        self._badge.setVisible(bool(key))
         self._field.setAccessibleDescription(key)
 
     def press(self) -> None:
@@ -172,24 +185,7 @@ class ReasonField(QWidget):
 
 def caption(text: str, parent: QWidget) -> QLabel:
     """A small name above or before a field."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "small")
-    return label
-
-
-def _sign(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "soft")
-    return label
-
-
-def strong(text: str, parent: QWidget) -> QLabel:
-    """A name in bold."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "strong")
-    return label
+    return label(text, parent, "small")
 
 
 def points_in(value: Json) -> Decimal | None:

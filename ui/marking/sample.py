@@ -14,7 +14,8 @@ from ui.marking.parts import ReasonField
 from ui.theme import theme
 from ui.widgets.cells import ResultCell
 from ui.widgets.flow import ChipRow
-from ui.widgets.numbers import Stepper
+from ui.widgets.labels import label
+from ui.widgets.numbers import NumberField
 
 MOST_CELLS = 200
 
@@ -25,8 +26,9 @@ class SampleEditor(MarkEditor):
     def __init__(self, rule: Sample, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(case, parent)
         self.rule = rule
-        remark = self.tr("总数不足 {n} 时填，全部检查").format(n=rule.n)
-        self.population = Stepper(self.tr("总数"), self, remark=remark)
+        self.population = NumberField(self.tr("总数"), self, whole=True)
+        self.population.setPlaceholderText(self.tr("不足 {n} 时填").format(n=rule.n))
+        self.population.setToolTip(self.tr("总数不足 {n} 时填上，就全部检查").format(n=rule.n))
         self._hear(self.population)
         self.names = ReasonField(self.tr("抽到的"), self.tr("名称用顿号隔开，可以不填"), self)
         self.reason = ReasonField(self.tr("理由"), self.tr("抽查数太少时写明原因"), self)
@@ -36,8 +38,14 @@ class SampleEditor(MarkEditor):
 
     def close_with_common(self) -> None:
         """The shared fields, under what was found."""
-        for widget in (self.population, self.names, self.reason):
-            self.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.names, 1)
+        row.addWidget(label(self.tr("总数"), self, "small"))
+        self.population.setFixedWidth(theme().px(116))
+        row.addWidget(self.population)
+        self.body.addLayout(row)
+        self.body.addWidget(self.reason)
         self.finish()
 
     def show_common(self, mark: RawMark) -> None:

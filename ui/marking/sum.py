@@ -9,8 +9,8 @@ from scoring_rules.kinds.rule import Case, Rule
 from scoring_rules.kinds.sum import Sum, SumPart
 from scoring_rules.marks import RawMark
 from ui.marking.editor import MarkEditor, Steps, Target, table_in
-from ui.marking.parts import strong
 from ui.theme import theme
+from ui.widgets.labels import label
 
 NewEditor = Callable[[Rule, Case, QWidget], MarkEditor]
 
@@ -67,7 +67,7 @@ class SumEditor(MarkEditor):
         inside.setContentsMargins(pad, pad - 2, pad, pad)
         inside.setSpacing(theme().px(6))
         kind = self.tr("加分，最多 {n} 分") if part.bonus else self.tr("{n} 分")
-        inside.addWidget(strong(f"{part.what}　{kind.format(n=in_words(part.points))}", frame))
+        inside.addWidget(label(f"{part.what}　{kind.format(n=in_words(part.points))}", frame, "strong"))
         editor = self._new_editor(part.rule, Case(part.points, self.case.facts, part.bonus), frame)
         inside.addWidget(editor)
         self.parts[part.what] = editor

@@ -282,12 +282,12 @@ class TreeFilter(QSortFilterProxyModel):
 
     def found(self) -> list[str]:
         """Codes that are shown, in order."""
-        codes = []
-        for section in range(self.rowCount()):
-            parent = self.index(section, 0)
-            for row in range(self.rowCount(parent)):
-                codes.append(str(self.index(row, 0, parent).data(Role.CODE)))
-        return codes
+        parents = [self.index(section, 0) for section in range(self.rowCount())]
+        return [
+            str(self.index(row, 0, parent).data(Role.CODE))
+            for parent in parents
+            for row in range(self.rowCount(parent))
+        ]
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not source_parent.isValid():

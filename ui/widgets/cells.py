@@ -22,7 +22,7 @@ class ResultCell(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(64), theme().px(52))
+        return QSize(theme().px(58), theme().px(50))
 
     def show_result(self, result: bool | None, label: str, is_next: bool) -> None:
         """Show what was found; the next one to be checked can be pressed, those after it cannot."""

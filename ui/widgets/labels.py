@@ -1,8 +1,18 @@
 """Labels made in one line: text, role for the style sheet, wrapping."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.shortcuts import key_text
 from ui.theme import theme
@@ -30,6 +40,24 @@ def button(text: str, parent: QWidget, *, key: str = "", role: str = "") -> QPus
     return made
 
 
+class ElidedLabel(QLabel):
+    """One line that ends in … where there is no room; the whole text is its tool tip."""
+
+    def __init__(self, text: str, parent: QWidget, role: str = "") -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", role)
+        self.setToolTip(text)
+        self.setMinimumWidth(theme().px(60))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), _LEFT, self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+
+
 class KeyButton(QPushButton):
     """A button with its key as a small badge behind the name."""
 
@@ -42,20 +70,24 @@ class KeyButton(QPushButton):
         return super().sizeHint() + QSize(self._badge_width() + theme().px(8), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is scarce the badge goes first."""
+        return super().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = theme(), QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         name, badge = self.fontMetrics().horizontalAdvance(self.text()), self._badge_width()
-        left = (self.width() - name - badge - now.px(8)) // 2
+        has_room = self.width() >= super().sizeHint().width() + badge
+        left = (self.width() - name - (badge + now.px(8) if has_room else 0)) // 2
         ink = {"primary": "on_brand", "quiet": "soft"}.get(str(self.property("role")), "ink")
         painter.setPen(now.colour(ink if self.isEnabled() else "edge"))
         painter.drawText(QRect(left, 0, name + 2, self.height()), _LEFT, self.text())
+        if not has_room:
+            return
         area = QRect(left + name + now.px(8), (self.height() - now.px(18)) // 2, badge, now.px(18))
         tone = now.colour("on_brand" if ink == "on_brand" else "soft" if self.isEnabled() else "edge")
         painter.setFont(now.font("small"))
@@ -82,3 +114,14 @@ def restyle(widget: QWidget, role: str) -> None:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def scrolling(sheet: QWidget, parent: QWidget) -> QScrollArea:
+    """A sheet that scrolls up and down where it is higher than its room."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(sheet)
+    return area

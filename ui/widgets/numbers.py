@@ -1,5 +1,6 @@
 """Number fields and steppers: what is typed is a number or is refused with a sentence; know nothing of marks."""
 
+import html
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
@@ -155,10 +156,8 @@ class Stepper(QWidget):
         for widget in (self.less, self.field, self.more):
             row.addWidget(widget)
         row.addSpacing(theme().px(6))
-        row.addWidget(_label(name, "", self), 1)
-        if remark:
-            row.addWidget(_label(remark, "label", self))
-        row.addWidget(self.badge)
+        row.addWidget(_named(name, remark, self), 1)
+        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.field.setFixedWidth(theme().px(72))
         self.less.clicked.connect(self._on_less)
         self.more.clicked.connect(self._on_more)
@@ -215,12 +214,11 @@ def _step_button(sign: str, name: str, parent: QWidget) -> QPushButton:
     return button
 
 
-def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        label.setProperty("role", role)
-    else:
-        label.setWordWrap(True)
+def _named(name: str, remark: str, parent: QWidget) -> QLabel:
+    """The name, and behind it the remark in a softer colour."""
+    soft = theme().colours.soft
+    label = QLabel(f'{html.escape(name)}　<span style="color:{soft}">{html.escape(remark)}</span>', parent)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return label

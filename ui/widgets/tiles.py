@@ -11,7 +11,10 @@ from ui.theme import Theme, theme
 _WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 # Qt allows one Qt base class only: what both kinds of tile share is mixed in.
-_Button = QAbstractButton if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 
 class _Tile(_Button):

@@ -85,4 +85,6 @@ class Aside(QScrollArea):
         body = self._blocks[name]
         if body.text() != text:
             body.setText(text)
-        body.parentWidget().setVisible(bool(text))
+        block = body.parentWidget()
+        assert block is not None
+        block.setVisible(bool(text))

@@ -24,7 +24,7 @@ class CriterionView(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,8 +32,8 @@ class CriterionView(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._label)
         column = QVBoxLayout(self)
-        pad = theme().px(12)
-        column.setContentsMargins(theme().px(16), pad - 2, pad, pad - 2)
+        side, pad = theme().px(16), theme().px(10)
+        column.setContentsMargins(side, pad, side, pad)
         column.addWidget(self._area)
         self._most = theme().px(190)
         self._plain = ""
@@ -62,9 +62,10 @@ class CriterionView(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        margins = self.contentsMargins() + self.layout().contentsMargins()
-        wide = self.width() - margins.left() - margins.right()
-        needed = self._label.heightForWidth(max(wide, 100)) + margins.top() + margins.bottom() + 2
+        wide = self.width() - 2 * theme().px(16) - 4
+        text = max(self._label.heightForWidth(max(wide, 100)), 0)
+        self._label.setFixedHeight(text)
+        needed = text + 2 * theme().px(10) + 2
         high = min(needed, self._most)
         if high != self.height() or self.minimumHeight() != high:
             self.setFixedHeight(high)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.formatting import clock
 from ui.theme import theme
-from ui.widgets.labels import button, label, restyle
+from ui.widgets.labels import ElidedLabel, button, label, restyle
 
 
 class Header(QFrame):
@@ -17,7 +17,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         now = theme()
-        self.title, self.words = label(title, self, "strong"), label(words, self, "soft")
+        self.title, self.words = label(title, self, "strong"), ElidedLabel(words, self, "soft")
         self.undo = button(self.tr("撤销"), self, key="Ctrl+Z", role="quiet")
         self.redo = button(self.tr("重做"), self, key="Ctrl+Y", role="quiet")
         self.keys = button(self.tr("快捷键"), self, key="F1", role="quiet")

@@ -17,7 +17,7 @@ from ui.pages.scoring.evidence_row import EvidenceRow
 from ui.pages.scoring.result_bar import ResultBar
 from ui.shortcuts import TICK_KEYS
 from ui.theme import theme
-from ui.widgets.labels import frame, label
+from ui.widgets.labels import frame, label, scrolling
 from ui.widgets.settling import TextBox
 
 
@@ -230,10 +230,5 @@ class ItemPanel(QFrame):
         self.note.setFixedHeight(now.px(64))
         inside.addWidget(self.note)
         inside.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._sheet)
+        self._area = scrolling(self._sheet, self)
         return self._area

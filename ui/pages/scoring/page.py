@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -266,7 +267,7 @@ class ScoringPage(QWidget):
         result = self.item.result
         chain += [self.item.note, result.full, result.absent, result.clear, result.reason, result.give]
         chain += [result.keep, result.previous, result.next, result.next_open]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
@@ -276,6 +277,7 @@ class ScoringPage(QWidget):
         self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tree.setFixedWidth(now.px(320))
         self.aside.setFixedWidth(now.px(264))
+        self.aside.hide()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)

@@ -51,13 +51,11 @@ class ResultBar(QFrame):
         self.points.setText(points(scored.points))
         self.of_full.setText(f"/ {plain(scored.full)}")
         self.explanation.setText(self._words(scored))
-        restyle(self.explanation, "" if scored.state is not ItemState.UNMARKED else "soft")
+        is_open = scored.state is ItemState.UNMARKED
+        restyle(self.explanation, "fault" if scored.working.faults else "soft" if is_open else "")
         restyle(self.points, _tone(scored))
         self.clear.setEnabled(scored.mark is not None)
-        faults = [f"{fault.message}：{fault.remedy}" for fault in scored.working.faults]
-        if faults:
-            self.say("\n".join(faults))
-        elif not is_new:
+        if not is_new:
             self.say("")
 
     def say(self, sentence: str) -> None:
@@ -82,7 +80,8 @@ class ResultBar(QFrame):
 
     def _words(self, scored: ItemScore) -> str:
         if scored.working.faults:
-            return self.tr("打分有误，按未评处理")
+            faults = "；".join(f"{fault.message}，{fault.remedy}" for fault in scored.working.faults)
+            return self.tr("未评：{faults}").format(faults=faults)
         words = scored.explanation
         if scored.extra:
             words += (

@@ -39,8 +39,8 @@ class TreeDelegate(QStyledItemDelegate):
         if not isinstance(row, TreeRow):
             return
         now = theme()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.state is TreeState.SECTION:

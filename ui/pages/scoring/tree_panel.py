@@ -60,7 +60,9 @@ class TreePanel(QFrame):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         )
         self.tree.selectionModel().blockSignals(blocked)
-        self.tree.scrollTo(index)
+        room = self.tree.viewport().rect().adjusted(0, theme().px(34), 0, -theme().px(34))
+        if not room.contains(self.tree.visualRect(index)):
+            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.tree.viewport().update()
 
     def choose(self, chosen: Filter) -> None:

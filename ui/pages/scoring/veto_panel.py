@@ -9,7 +9,7 @@ from ui.marking.parts import ReasonField
 from ui.models.scoring_session import ScoringSession
 from ui.pages.scoring.criterion import CriterionView
 from ui.theme import theme
-from ui.widgets.labels import button, frame, label
+from ui.widgets.labels import button, frame, label, scrolling
 from ui.widgets.tiles import new_choice
 
 
@@ -123,7 +123,9 @@ class VetoPanel(QFrame):
 
     def _lay_out(self) -> None:
         now = theme()
-        column = QVBoxLayout(self)
+        sheet = QWidget(self)
+        sheet.setObjectName("sheet")
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(now.px(24), now.px(14), now.px(24), now.px(12))
         column.setSpacing(now.px(10))
         column.addWidget(label(self.tr("否决事项"), self, "label"))
@@ -138,8 +140,15 @@ class VetoPanel(QFrame):
             inside.addWidget(widget)
         column.addWidget(self.card)
         column.addStretch(1)
-        row = QHBoxLayout()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scrolling(sheet, self), 1)
+        steps = frame(self, "foot")
+        outer.addWidget(steps)
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(now.px(24), now.px(12), now.px(24), now.px(12))
+        row.setSpacing(now.px(8))
         row.addStretch(1)
-        for widget in (self.previous, self.next, self.next_open):
-            row.addWidget(widget)
-        column.addLayout(row)
+        for step in (self.previous, self.next, self.next_open):
+            row.addWidget(step)

@@ -1,0 +1,35 @@
+"""Style of the window around the pages: rail, bars, banner, forms, tables; the same `@names@` as the style sheet."""
+
+WINDOW = """
+QWidget#rail { background: @rail@; }
+QFrame[role="banner"] { background: @brand_wash@; border: none; border-bottom: 1px solid @line@; }
+QFrame[role="banner"] QLabel { color: @ink@; }
+QFrame[role="banner warning"] { background: @lost_wash@; border: none; border-bottom: 1px solid @lost@; }
+QFrame[role="well"] { background: @ground@; border: 1px solid @line@; border-radius: @px5@; }
+QLabel[role="display"] { font-weight: bold; font-size: @px40@; }
+QLabel[role="tag sample"] { background: @lost_wash@; color: @lost@; border-radius: @px3@; padding: 1px @px8@;
+  font-size: @size_label@; }
+QLabel[role="tag veto"] { background: @veto_wash@; color: @veto@; border-radius: @px3@; padding: 1px @px8@;
+  font-size: @size_label@; }
+QLabel[role="tag ok"] { background: @ok_wash@; color: @ok@; border-radius: @px3@; padding: 1px @px8@;
+  font-size: @size_label@; }
+QTableView { gridline-color: transparent; alternate-background-color: @paper@; }
+QTableView:focus, QListView:focus { border: none; }
+QListView[role="choice"] { border: 1px solid @edge@; border-radius: @px5@; }
+QListView[role="choice"]:focus { border: 2px solid @brand@; }
+QPushButton[role="link"] { background: transparent; border: none; color: @brand@; padding: 0 @px4@;
+  min-height: @px24@; text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 1px solid @brand@; border-radius: @px3@; }
+QCheckBox { spacing: @px8@; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @px24@; }
+QCalendarWidget QToolButton { color: @ink@; background: transparent; padding: @px4@ @px8@; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @head@; }
+QMenu { background: @paper@; border: 1px solid @edge@; padding: @px4@; }
+QMenu::item { padding: @px6@ @px24@; border-radius: @px3@; }
+QMenu::item:selected { background: @brand_wash@; color: @ink@; }
+QMenu::item:disabled { color: @soft@; }
+QMenu::separator { height: 1px; background: @line@; margin: @px4@ @px8@; }
+QWidget#pages { background: @ground@; }
+QPlainTextEdit[role="report"] { font-size: @size_small@; background: @head@; }
+"""
