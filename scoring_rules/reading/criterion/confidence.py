@@ -6,6 +6,7 @@ Knows nothing of how the rule was found.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from scoring_rules.exact import in_words
 from scoring_rules.reading.criterion.clauses import Clause
@@ -183,7 +184,7 @@ def _doubts_of_rest(scene: Scene, clauses: tuple[Clause, ...]) -> Iterator[Doubt
     row = scene.row
     if any(words in row.normal.text for words in SERIES):
         yield Doubt("有“以此类推”“依次递减”一类的话，没有写全各档，请补齐", SERIOUS)
-    for clause, following in zip(clauses, (*clauses[1:], None), strict=True):
+    for clause, following in zip_longest(clauses, clauses[1:]):
         end = following.proper if following else len(row.tokens)
         words = row.text(clause.end, end)
         if any(word in words for word in SCORE_WORDS) and not HARMLESS.search(words):

@@ -22,7 +22,7 @@ POINTS = PatternTable(
         Pattern(Role.REACHED, "足 分", "a sum of deductions that has a consequence", ("扣满20分",)),
         Pattern(
             Role.TAKE_RANGE,
-            "扣 段 [内下]? | 扣 分 下",
+            "扣 段 下? | 扣 分 下",
             "off within a stretch, by judgement",
             ("扣1-3分", "扣5分以内"),
         ),

@@ -21,7 +21,7 @@ def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
     """按比例: the target is the rate that earns the full points, 100 % where the text names none."""
     holder = next((each for each in scene.entries if each.clause.bound and each.clause.bound.is_rate), entry)
     numerator, denominator = quotient(subject(scene, holder.clause))
-    target = stated_target(scene, entry.clause)
+    target = stated_target(scene, scene.entries[-1].clause)
     rule: Table = {"kind": "pro_rata", "numerator": numerator, "denominator": denominator}
     return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
 
