@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-LONGEST = 20_000
+LONGEST = 8_000
 ALIKE = str.maketrans("〇﹪￥∶﹣–—－−～〜∽", "零%¥:-----~~~")
 BLANK = re.compile(r"\s")
 CIRCLED = re.compile("[①-⑳]")
@@ -36,7 +36,7 @@ class Normal:
 
 
 def normalise(original: str) -> Normal:
-    """规范化: at most 20,000 characters; whatever stands behind them is not read."""
+    """规范化: at most 8,000 characters; whatever stands behind them is not read."""
     signs: list[str] = []
     origin: list[int] = []
     breaks: set[int] = set()
