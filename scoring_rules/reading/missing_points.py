@@ -1,4 +1,4 @@
-"""Items without stated points: the one gap that a stated sum leaves is filled, everything else is named.
+"""Items without stated points: the one gap that a stated sum leaves is filled, the rest is left.
 
 Knows drafts and sections; changes drafts only by replacing them.
 """
@@ -12,7 +12,7 @@ from scoring_rules.reading.sections import SectionDraft, Structure
 
 
 def fill_missing_points(structure: Structure, name: str) -> list[Problem]:
-    """Fill what can be reckoned, and return a warning for each gap, filled or not."""
+    """Fill what can be reckoned, and return a warning for each filled gap."""
     problems = []
     for section in structure.sections:
         for number, draft in enumerate(section.drafts):
@@ -21,7 +21,6 @@ def fill_missing_points(structure: Structure, name: str) -> list[Problem]:
             reckoned = _reckoned(draft, section)
             where = f"{name}，{draft.place}"
             if reckoned is None:
-                problems.append(warning(where, "这一项没有写明分值。", "请对照原表补上分值。"))
                 continue
             section.drafts[number] = replace(draft, points=reckoned, doubt="分值是按小计推算的")
             problems.append(
@@ -38,7 +37,7 @@ def _reckoned(draft: Draft, section: SectionDraft) -> Decimal | None:
     """Stated sum of the narrowest heading minus its other items, where only this one is open."""
     headings = [heading for heading in reversed(draft.path) if heading.base is not None]
     if section.bonus and section.declared is not None and len(section.drafts) == 1:
-        return section.cap
+        return section.stated_cap
     for heading in headings:
         others = [other for other in section.drafts if other is not draft and _below(other, heading)]
         if any(other.points is None for other in others):

@@ -67,7 +67,9 @@ def _proposal(
     sections = [section for section in structure.sections if section.drafts]
     items = _items(sections, rules, progress)
     vetoes, items = _vetoes(structure.vetoes, items)
-    shown = tuple(_section(section, items) for section in sections)
+    noted_cap = _noted_cap(sections, rules)
+    shown = tuple(_section(section, items, noted_cap) for section in sections)
+    problems += _pointless(items, document.name)
     kept = tuple(section for section in shown if any(item.section == section.code for item in items))
     return Proposal(
         document.name,
@@ -157,12 +159,26 @@ def _veto(
     )
 
 
-def _section(section: SectionDraft, items: list[ProposedItem]) -> ProposedSection:
+def _section(section: SectionDraft, items: list[ProposedItem], noted_cap: Decimal | None) -> ProposedSection:
     full = sum((item.points or Decimal(0) for item in items if item.section == section.code), Decimal(0))
     declared = section.declared.base if section.declared is not None else None
-    return ProposedSection(
-        section.code, section.title, full, declared, section.bonus, section.cap, section.place
-    )
+    cap = (section.stated_cap or noted_cap or full) if section.bonus else None
+    full = full if cap is None else min(full, cap)
+    return ProposedSection(section.code, section.title, full, declared, section.bonus, cap, section.place)
+
+
+def _noted_cap(sections: list[SectionDraft], rules: SheetRules) -> Decimal | None:
+    """“加分项最高加5分” below the table, where there is but one part that it can be meant for."""
+    stated = {number for number, _ in rules.bonus_totals}
+    return stated.pop() if len(stated) == 1 and sum(section.bonus for section in sections) == 1 else None
+
+
+def _pointless(items: list[ProposedItem], name: str) -> list[Problem]:
+    return [
+        warning(f"{name}，{item.place}", f"{item.code} 没有写明分值。", "请对照原表补上分值。")
+        for item in items
+        if item.points is None
+    ]
 
 
 def _title(outline: Outline, parts: list[Part], name: str) -> str:

@@ -134,7 +134,9 @@ def _total_problems(structure: Structure, rules: SheetRules) -> Iterator[tuple[s
     drafts = [draft for section in structure.sections if not section.bonus for draft in section.drafts]
     base = _sum(draft.points for draft in drafts)
     bonus = _sum(draft.bonus for draft in drafts) + _sum(
-        section.cap for section in structure.sections if section.bonus
+        section.stated_cap or section.base + section.bonus_points
+        for section in structure.sections
+        if section.bonus
     )
     if any(draft.points is None for draft in drafts):
         return

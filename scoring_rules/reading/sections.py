@@ -33,14 +33,12 @@ class SectionDraft:
         return sum((draft.bonus for draft in self.drafts), Decimal(0))
 
     @property
-    def cap(self) -> Decimal | None:
-        """Of a bonus section: what its heading allows at most, else all of its items."""
-        if not self.bonus:
-            return None
+    def stated_cap(self) -> Decimal | None:
+        """Of a bonus section: the most that its heading allows, None where it states nothing."""
         stated = self.declared
-        if stated is not None and stated.base is not None and (stated.base or stated.bonus):
-            return stated.base + stated.bonus
-        return self.base + self.bonus_points
+        if not self.bonus or stated is None or stated.base is None:
+            return None
+        return stated.base + stated.bonus or None
 
 
 @dataclass(slots=True)

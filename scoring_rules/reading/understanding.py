@@ -37,7 +37,12 @@ def understand(draft: Draft, section: SectionDraft, code: str, rules: SheetRules
     """评分项 out of a draft; never raises on content, what is unclear is marked for review."""
     methods, evidence = methods_in(draft.methods), evidence_in(draft.evidence)
     points = _whole_points(draft, section)
-    found = _checked(_understood(draft, section, points), points, section.bonus)
+    understood = _understood(draft, section, points)
+    if points is None and understood.reading is not None and understood.reading.points is not None:
+        points = understood.reading.points
+        draft = replace(draft, doubt="分值是从评分标准的文字里读出的")
+        understood = _understood(draft, section, points)
+    found = _checked(understood, points, section.bonus)
     heading = inner_headings(draft, section)
     missing, when = not_applicable_in(draft.criterion)
     if missing == "never" and not section.bonus:

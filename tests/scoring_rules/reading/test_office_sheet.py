@@ -595,3 +595,100 @@ def test_files_that_cannot_be_read_say_how_to_save_them(
 def test_a_document_of_nothing_but_pictures_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="图片或扫描件"):
         read_office_sheet(save_docx(tmp_path / "p.docx"))
+
+
+def test_rows_with_own_points_under_a_merged_sum_are_items_and_bonus_rows_are_bonus(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["序号", "要素", "分值", "评价内容", "评价标准", "自评得分"],
+            [1, "制度建设", 6, "值班制度齐全（2分）", "缺一项扣1分", None],
+            [None, None, None, "例会按月召开。（4分）", "每少一次扣0.5分", None],
+            [None, None, None, "加分项：", "获得县级以上表彰的加1分", None],
+            [2, "阵地", 5, "面积达标（3分）", "不达标不得分", None],
+            [None, None, None, "标识清楚（3分）", "不清楚不得分", None],
+        ],
+        (1, 0, 3, 0),
+        (1, 1, 3, 1),
+        (1, 2, 3, 2),
+        (4, 0, 5, 0),
+        (4, 1, 5, 1),
+        (4, 2, 5, 2),
+    )
+    assert points(proposal) == ["2", "4", "1", "3", "3"]
+    assert [(section.title, section.bonus, int(section.full)) for section in proposal.sections] == [
+        ("制度建设", False, 6),
+        ("制度建设（加分）", True, 1),
+        ("阵地", False, 6),
+    ]
+    [difference] = differences(proposal)
+    assert "5分" in difference
+    assert "6分" in difference
+
+
+def test_one_header_over_the_sum_and_the_items_points_is_two_columns(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["自查项目", "分值", None, "自查内容", "自查标准", "扣分", "得分"],
+            ["完善\n机制", 10, 4, "1、有计划。", "没有计划不得分。", None, None],
+            [None, None, 6, "2、有记录。", "缺一次记录扣2分。", None, None],
+            ["廉洁", 5, 5, "无违规。", "违规的每起扣2分。", None, None],
+            ["自查得分：", None, None, None, None, None, None],
+            ["负责人签字：", None, None, None, None, None, None],
+        ],
+        (0, 1, 0, 2),
+        (1, 0, 2, 0),
+        (1, 1, 2, 1),
+        (4, 0, 4, 6),
+        (5, 0, 5, 6),
+    )
+    assert points(proposal) == ["4", "6", "5"]
+    assert [(section.title, section.declared) for section in proposal.sections] == [
+        ("完善机制", 10),
+        ("廉洁", 5),
+    ]
+    assert not differences(proposal)
+
+
+def test_a_criterion_split_into_levels_keeps_the_names_of_the_levels(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["评估指标", "分值", "评分标准", None, None],
+            [None, None, "优（5分）", "良（3分）", "差（0分）"],
+            ["环境", 5, "整洁有序", "基本整洁", "杂乱"],
+            ["态度", 5, "热情主动", "比较热情", "冷淡"],
+        ],
+        (0, 0, 1, 0),
+        (0, 1, 1, 1),
+        (0, 2, 0, 4),
+    )
+    assert points(proposal) == ["5", "5"]
+    assert proposal.items[0].criterion == "优（5分）：整洁有序\n良（3分）：基本整洁\n差（0分）：杂乱"
+
+
+def test_the_criterion_is_the_column_that_speaks_of_points_whatever_it_is_called(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "建设标准", "考核方法", "满分"],
+            ["场所", "面积达到50平方米", "现场查看，面积不足扣2分。", 5],
+            ["人员", "配备3名社工", "查名册，每少1人扣1分。", 3],
+        ],
+    )
+    assert proposal.items[0].criterion == "现场查看，面积不足扣2分。"
+    assert proposal.items[0].heading == ("面积达到50平方米",)
+
+
+def test_points_that_only_the_criterion_states_are_taken_from_it(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["类别", "内容", "评分标准"],
+            ["制度", "有制度", "有值班制度得2分，有例会制度得3分"],
+            ["人员", "有人员", "配齐的得5分，否则不得分"],
+        ],
+    )
+    assert points(proposal) == ["5", "5"]
+    assert all(item.review for item in proposal.items)
