@@ -160,10 +160,10 @@ def _write_pdf(
     digests = digests_of(scoresheet=loaded.sha256, marks=marks.sha256)
     try:
         paper = scoresheet_paper(header=blank_header(scored.marks), score=scored, digests=digests)
-        save_file(content=paper, path=path)
+        save_file(content=paper.pdf, path=path)
     except UserError as problem:
         return [problem.as_problem()]
-    return []
+    return paper.problems(str(path))
 
 
 def _demo(arguments: argparse.Namespace) -> int:

@@ -162,8 +162,8 @@ def _deductions(score: Score) -> Iterator[str]:
         (item for item in losers if item.item.code not in scored_bonus), key=lambda item: -item.lost
     )
     for item in losers[:MAIN_DEDUCTIONS]:
-        reason = item.explanation.strip().rstrip("。；")
-        yield f"{_item_name(item)}：{reason}，扣{in_words(item.lost)}分。"
+        found = [part.strip().rstrip("。；") for part in (item.note, item.explanation) if part.strip()]
+        yield f"{_item_name(item)}：{'；'.join(found)}，扣{in_words(item.lost)}分。"
     rest = losers[MAIN_DEDUCTIONS:]
     if rest:
         lost = sum((item.lost for item in rest), Decimal(0))

@@ -48,15 +48,16 @@ def demonstrate(*, out: Path) -> Demonstration:
     )
     filled = scoresheet_paper(header=header, score=scored, digests=digests, bundled_fonts=True)
     papers = {
-        "验收意见书.pdf": verdict,
-        "评分表.pdf": filled,
+        "验收意见书.pdf": verdict.pdf,
+        "评分表.pdf": filled.pdf,
         "评分表.toml": sheet.text.encode("utf-8"),
         "打分.json": marks_path.read_bytes(),
     }
     for name, content in papers.items():
         save_file(content=content, path=out / name)
     files = tuple(out / name for name in papers)
-    return Demonstration(header, scored, files, (*marks.problems, *scored.problems))
+    missing = [*verdict.problems(str(files[0])), *filled.problems(str(files[1]))]
+    return Demonstration(header, scored, files, (*marks.problems, *scored.problems, *missing))
 
 
 def sample_header(station: Table) -> InspectionHeader:

@@ -1,10 +1,27 @@
 """文书 straight from a scoresheet and marks: content made, laid out, returned as PDF bytes; no library."""
 
+from typing import NamedTuple
+
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.reports.proof import Digest
 from inspector.reports.verdict_content import Opinion
 from scoring_rules.marks import Marks
+from scoring_rules.problems import Problem, warning
 from scoring_rules.score import Score
+
+
+class Paper(NamedTuple):
+    """打印件: a PDF, and the characters that no font here has (they print as 〔U+20BB7〕)."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+
+    def problems(self, where: str) -> list[Problem]:
+        """缺字 as a warning at the place where the paper is saved."""
+        if not self.missing:
+            return []
+        message = f"字体里没有这些字：{'、'.join(self.missing)}，已按编码打印"
+        return [warning(where, message, "安装含有这些字的字体（如方正宋体扩展）后重印，或手写补上")]
 
 
 def blank_header(marks: Marks) -> InspectionHeader:
@@ -29,14 +46,16 @@ def digests_of(*, scoresheet: str, marks: str) -> tuple[Digest, ...]:
 
 def scoresheet_paper(
     *, header: InspectionHeader, score: Score, digests: tuple[Digest, ...] = (), bundled_fonts: bool = False
-) -> bytes:
+) -> Paper:
     """填好的评分表 as PDF. `bundled_fonts`: the same bytes on every machine."""
     from inspector.reports.fonts import typefaces
     from inspector.reports.scoresheet_content import scoresheet_content
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
+    from inspector.reports.texts import missing_characters
 
     content = scoresheet_content(header=header, score=score, digests=digests)
-    return scoresheet_pdf(content, faces=typefaces(bundled_only=bundled_fonts))
+    faces = typefaces(bundled_only=bundled_fonts)
+    return Paper(scoresheet_pdf(content, faces=faces), tuple(missing_characters(content, faces=faces)))
 
 
 def verdict_paper(
@@ -46,11 +65,14 @@ def verdict_paper(
     opinion: Opinion,
     digests: tuple[Digest, ...] = (),
     bundled_fonts: bool = False,
-) -> bytes:
+) -> Paper:
     """验收意见书 as PDF. `bundled_fonts`: the same bytes on every machine."""
     from inspector.reports.fonts import typefaces
+    from inspector.reports.texts import missing_characters
     from inspector.reports.verdict_content import verdict_content
     from inspector.reports.verdict_pdf import verdict_pdf
 
     content = verdict_content(header=header, score=score, opinion=opinion, digests=digests)
-    return verdict_pdf(content, faces=typefaces(bundled_only=bundled_fonts))
+    faces = typefaces(bundled_only=bundled_fonts)
+    return Paper(verdict_pdf(content, faces=faces), tuple(missing_characters(content, faces=faces)))
+

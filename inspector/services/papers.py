@@ -25,7 +25,7 @@ def verdict_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
         score=opened.score,
         opinion=Opinion(said.affirmed, said.problems, said.requirements),
         digests=_digests(opened),
-    )
+    ).pdf
 
 
 def scoresheet_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
@@ -33,7 +33,9 @@ def scoresheet_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     from inspector.services.marks_papers import scoresheet_paper
 
     opened = open_inspection(library=library, inspection_id=inspection_id)
-    return scoresheet_paper(header=header_of(opened.inspection), score=opened.score, digests=_digests(opened))
+    return scoresheet_paper(
+        header=header_of(opened.inspection), score=opened.score, digests=_digests(opened)
+    ).pdf
 
 
 def marks_file(*, library: "Library", inspection_id: InspectionId) -> bytes:
