@@ -1,0 +1,73 @@
+"""Papers of an inspection in the library: the same state gives the same bytes, and the digests can be checked."""
+
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+
+import pypdf
+
+from inspector.domain.opinion import Opinion
+from inspector.domain.records import Inspection
+from inspector.library.store import Library
+from inspector.services.inspections import update_inspection_header
+from inspector.services.marking import set_opinion
+from inspector.services.papers import marks_file, save_paper, scoresheet_file, scoresheet_pdf, verdict_pdf
+from inspector.services.stations import add_station
+
+
+def text_of(paper: bytes) -> str:
+    """All text of a PDF, without the breaks of lines."""
+    pages = pypdf.PdfReader(io.BytesIO(paper)).pages
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+
+
+def test_the_verdict_says_what_the_library_holds(library: Library, inspection: Inspection) -> None:
+    opinion = Opinion(("站点按时开放",), ("走访台账偏少",), ("三十日内补齐",))
+    set_opinion(library=library, inspection_id=inspection.id, opinion=opinion)
+    paper = text_of(verdict_pdf(library=library, inspection_id=inspection.id))
+    for words in (
+        "新兴县太平镇社工站",
+        "验收意见书",
+        "组长甲",
+        "组员乙",
+        "站点按时开放",
+        "三十日内补齐",
+        "445321107",
+    ):
+        assert words in paper
+
+
+def test_a_station_by_hand_prints_too(library: Library, inspection: Inspection) -> None:
+    station = add_station(library=library, name="园区社工站", county="兴宁市")
+    update_inspection_header(library=library, inspection_id=inspection.id, station=station)
+    assert "兴宁市园区社工站" in text_of(scoresheet_pdf(library=library, inspection_id=inspection.id))
+
+
+def test_the_same_state_gives_the_same_bytes(library: Library, inspection: Inspection) -> None:
+    for paper in (verdict_pdf, scoresheet_pdf, marks_file, scoresheet_file):
+        first = paper(library=library, inspection_id=inspection.id)
+        assert first == paper(library=library, inspection_id=inspection.id)
+
+
+def test_the_digests_on_the_paper_are_those_of_the_files(library: Library, inspection: Inspection) -> None:
+    paper = text_of(scoresheet_pdf(library=library, inspection_id=inspection.id))
+    for file in (marks_file, scoresheet_file):
+        content = file(library=library, inspection_id=inspection.id)
+        assert hashlib.sha256(content).hexdigest() in paper
+
+
+def test_the_marks_file_has_the_shape_that_the_commands_read(
+    library: Library, inspection: Inspection
+) -> None:
+    found = json.loads(marks_file(library=library, inspection_id=inspection.id))
+    assert found["period"] == {"from": "2022-04-01", "to": "2023-03-31"}
+    assert found["marks"] == {}
+
+
+def test_a_saved_paper_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "意见书.pdf"
+    path.write_bytes(b"old")
+    save_paper(content=b"new", path=path)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"new"]
