@@ -85,6 +85,7 @@ class ScoringTree(QAbstractItemModel):
         self._vetoes = session.scoresheet.vetoes
         for position, veto in enumerate(self._vetoes):
             self._places[veto.code] = (len(self._sections), position)
+        self._core = sum(scored.item.core for scored in session.score.items())
         self._triggers = self._find_triggers()
         session.mark_changed.connect(self._on_item_changed)
         session.evidence_changed.connect(self._on_item_changed)
@@ -149,13 +150,20 @@ class ScoringTree(QAbstractItemModel):
             return self._session.item(code).core
         return self._session.scored(code).lost > 0
 
+    def codes(self) -> list[str]:
+        """All rows below the sections, in order."""
+        return list(self._places)
+
     def counts(self) -> dict[Filter, int]:
-        """How many items each filter shows; vetoes count only as 未评."""
-        items = [scored.item.code for scored in self._session.score.items()]
+        """How many rows each filter shows; 全部 counts items alone."""
+        items = list(self._session.score.items())
+        unmarked = sum(scored.state is ItemState.UNMARKED for scored in items)
         return {
-            chosen: sum(self.is_shown(code, chosen) for code in items)
-            for chosen in (Filter.ALL, Filter.LOST, Filter.CORE)
-        } | {Filter.OPEN: sum(self._session.is_open(code) for code in self._session.codes())}
+            Filter.ALL: len(items),
+            Filter.OPEN: unmarked + len(self._session.score.vetoes_unchecked),
+            Filter.LOST: sum(scored.lost > 0 for scored in items),
+            Filter.CORE: self._core,
+        }
 
     def _code(self, index: Index) -> str:
         section = int(index.internalId()) - 1
@@ -282,17 +290,15 @@ class TreeFilter(QSortFilterProxyModel):
 
     def found(self) -> list[str]:
         """Codes that are shown, in order."""
-        parents = [self.index(section, 0) for section in range(self.rowCount())]
-        return [
-            str(self.index(row, 0, parent).data(Role.CODE))
-            for parent in parents
-            for row in range(self.rowCount(parent))
-        ]
+        return [code for code in self._tree.codes() if self._accepts(code)]
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not source_parent.isValid():
             return False
         code = str(self._tree.index(source_row, 0, source_parent).data(Role.CODE))
+        return self._accepts(code)
+
+    def _accepts(self, code: str) -> bool:
         return code == self._kept or self.matches(code)
 
     def matches(self, code: str) -> bool:

@@ -64,6 +64,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, key: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self._key = key
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(key)
 
     def sizeHint(self) -> QSize:

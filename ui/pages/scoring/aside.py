@@ -13,7 +13,7 @@ MOST_LINES = 12
 
 
 class Aside(QScrollArea):
-    """右栏. Everything in it is only read; the history is looked up when the item changes, not at each key."""
+    """右栏. Everything in it is only read; the history is looked up once the hand rests, not at each key."""
 
     def __init__(self, session: ScoringSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +40,11 @@ class Aside(QScrollArea):
         self.setWidget(self._sheet)
 
     def show_item(self, code: str) -> None:
-        """Everything about another item."""
+        """Everything about another item but its history."""
         self.show_hints(code)
         is_veto = self._session.is_veto(code)
         basis = self._session.veto(code).basis if is_veto else self._session.item(code).basis
         self._say(self.tr("依据"), basis)
-        self.show_history(code)
 
     def show_hints(self, code: str) -> None:
         """What deserves a look at the score of the item."""

@@ -145,10 +145,10 @@ class ItemPanel(QFrame):
         self._methods.setVisible(bool(item.methods))
 
     def _rebuild(self, item: Item, bonus: bool) -> None:
-        for old in (self.editor, self.evidence):
+        for old, slot in ((self.editor, self._card_inside), (self.evidence, self._evidence_slot)):
             if old:
+                slot.removeWidget(old)
                 old.hide()
-                old.setParent(None)
                 old.deleteLater()
         self.evidence = EvidenceRow(item.evidence, self._sheet) if item.evidence else None
         if self.evidence:

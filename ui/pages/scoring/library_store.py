@@ -10,7 +10,7 @@ from scoring_rules.score import Score
 from ui.models.scoring_session import HistoryLine
 
 if TYPE_CHECKING:
-    from inspector.library.store import Library
+    from inspector.services.libraries import Library
 
 
 class LibraryStore:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.pages.scoring.tree_panel import TreePanel
 from ui.pages.scoring.veto_panel import VetoPanel
 from ui.shortcuts import SCORING, TICKS, sequences
 from ui.theme import theme
+from ui.widgets.settling import REST_MS
 
 ASIDE_FROM = 1240
 """Page width in pixels (at text scale 1) from which the right column has room."""
@@ -60,6 +61,10 @@ class ScoringPage(QWidget):
         self.aside = Aside(session, self)
         self.footer = Footer(self)
         self.actions_by_name: dict[str, QAction] = {}
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST_MS)
+        self._resting.timeout.connect(self._on_rest)
         self._lay_out()
         self._connect()
         self._add_actions()
@@ -84,13 +89,20 @@ class ScoringPage(QWidget):
         self.tree.show_current(code)
         if self.aside.isVisibleTo(self):
             self.aside.show_item(code)
-        self.session.remember_place(code)
+        self._resting.start()
         self.place_changed.emit(code)
 
     def flush(self) -> None:
-        """Hand on texts that are still being typed; call it before the page goes away."""
+        """Hand on texts that are still being typed."""
         self.item.flush()
         self.veto.flush()
+
+    def leave(self) -> None:
+        """Before the page goes away: nothing stays behind, neither text nor place."""
+        self.flush()
+        if self._resting.isActive():
+            self._resting.stop()
+            self._on_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,6 +111,7 @@ class ScoringPage(QWidget):
             self.aside.setVisible(has_room)
             if has_room and self.code:
                 self.aside.show_item(self.code)
+                self._resting.start()
 
     # Actions
 
@@ -188,6 +201,12 @@ class ScoringPage(QWidget):
 
     # Inside
 
+    def _on_rest(self) -> None:
+        """Once the hand rests: who pages through the sheet must not wait for the disk each time."""
+        self.session.remember_place(self.code)
+        if self.aside.isVisibleTo(self):
+            self.aside.show_history(self.code)
+
     def _is_item(self) -> bool:
         return bool(self.code) and not self.session.is_veto(self.code)
 
@@ -218,6 +237,7 @@ class ScoringPage(QWidget):
 
     def _on_saved(self, moment: datetime) -> None:
         self.header.show_saved(moment)
+        self._resting.start()
 
     def _connect(self) -> None:
         session, result = self.session, self.item.result
