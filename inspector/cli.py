@@ -74,12 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("marks", type=Path, metavar="打分.json")
     score.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="把填好的评分表写成 PDF")
     score.set_defaults(command=_score)
+    imported = commands.add_parser(
+        "import", help="读取单位自己的评分表（Word、Excel、WPS、PDF），变成评分规则"
+    )
+    imported.add_argument("file", type=Path, metavar="文件")
+    imported.add_argument("-o", "--out", type=Path, metavar="OUT.toml|.xlsx", help="存成规则文件")
+    imported.set_defaults(command=_import)
+    criteria = commands.add_parser("criteria", help="读一批评分标准，每行一条 JSON")
+    criteria.add_argument("file", type=Path, metavar="文件.jsonl")
+    criteria.set_defaults(command=_criteria)
     demo = commands.add_parser("demo", help="用自带的样表从打分走到意见书")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="文件夹")
     demo.set_defaults(command=_demo)
     test = commands.add_parser("self-test", help="检查这份程序能不能用：字体、资源、空库、一份 PDF")
     test.set_defaults(command=_self_test)
-    for command in (check, score, demo, test):
+    for command in (check, score, imported, criteria, demo, test):
         command.add_argument("--json", action="store_true", help="结果写成一份 JSON")
     return parser
 
@@ -100,7 +109,7 @@ def report(problems: Iterable[Problem], *, as_json: bool, done: str = "", **more
 def problem_line(problem: Problem) -> str:
     """“错误 评分表.toml 第57行：……。怎么办：……”."""
     severity = {"error": "错误", "warning": "提醒"}[problem.severity.value]
-    return f"{severity} {problem.where}：{problem.message}。怎么办：{problem.remedy}"
+    return f"{severity} {problem.where}：{problem.message.rstrip('。')}。怎么办：{problem.remedy}"
 
 
 def _write_json(document: dict[str, object]) -> None:
@@ -202,3 +211,39 @@ def _self_test(arguments: argparse.Namespace) -> int:
             print(f"{'不行' if finding.problem else '正常'}  {finding.what}")
     done = "自检通过"
     return report(problems, as_json=arguments.json, done=done, checked=[each.what for each in findings])
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from inspector.services.reading import read_office_file, save_rules
+    from scoring_rules.exact_json import json_text
+
+    proposal = read_office_file(path=arguments.file)
+    problems = list(proposal.problems)
+    if arguments.out:
+        problems += save_rules(proposal=proposal, path=arguments.out)
+    if arguments.json:
+        table = proposal.as_table() | {"problems": [problem.as_table() for problem in problems]}
+        print(json_text(table, in_order=True))
+        return ERRORS if has_errors(problems) else DONE
+    doubtful = [item for item in proposal.items if item.review]
+    for item in doubtful:
+        print(f"请核对 {item.code}（{item.place}）：{'；'.join(item.doubts) or '没有把握'}")
+    points = format(proposal.full_points.normalize(), "f")
+    print(f"{proposal.title}：{len(proposal.sections)}个一级指标，{len(proposal.items)}项，共{points}分")
+    print(f"有把握{len(proposal.items) - len(doubtful)}项，请核对{len(doubtful)}项")
+    if arguments.out and not has_errors(problems):
+        print(f"已写好  {arguments.out}")
+    return report(problems, as_json=False)
+
+
+def _criteria(arguments: argparse.Namespace) -> int:
+    from inspector.services.reading import read_criteria_file
+    from scoring_rules.exact_json import json_text
+
+    problems = []
+    for answer in read_criteria_file(path=arguments.file):
+        if isinstance(answer, Problem):
+            problems.append(answer)
+        else:
+            print(json_text(answer, in_order=True))
+    return report(problems, as_json=False)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scoring_rules.engine import score
+from scoring_rules.exact_json import parse_json
 from scoring_rules.files import read_limited, utf8_text
 from scoring_rules.kinds.rule import Json
-from scoring_rules.marks_file import LIMIT, parse_json, read_marks
+from scoring_rules.marks_file import LIMIT, read_marks
 from scoring_rules.model import Scoresheet
 from scoring_rules.problems import Problem, UserError, error
 from scoring_rules.score_table import item_table, score_table

@@ -12,7 +12,7 @@ from scoring_rules.kinds.counted_lines import CountLine
 from scoring_rules.kinds.deduct import Deduct
 from scoring_rules.kinds.rule import Rule
 from scoring_rules.kinds.sum import Sum
-from scoring_rules.model import Item, NotApplicable, Scoresheet, Section, VetoEffect
+from scoring_rules.model import Item, MissingEvidence, NotApplicable, Scoresheet, Section, VetoEffect
 from scoring_rules.problems import Severity
 from scoring_rules.tables import Path, ProblemLog
 
@@ -258,11 +258,12 @@ def combinations_are_wise(sheet: Scoresheet) -> Iterator[Finding]:
         if section.bonus and section.cap is None:
             message = f"加分项“{section.title}”没有上限"
             yield _warning(("section", number, "bonus"), message, "写上 cap（最多加几分）")
-    if sheet.missing_evidence.value == "zero":
-        for path, _, item in _items(sheet):
-            if not item.evidence:
-                message = "全表“无书面材料不得分”，这一项没有列佐证材料，规定对它不起作用"
-                yield _warning((*path, "evidence"), message, "列出佐证材料，或确认这一项不看材料")
+    if sheet.missing_evidence is MissingEvidence.ZERO:
+        without = [item.code for item in sheet.items() if not item.evidence]
+        if without:
+            codes = "、".join(without[:10]) + (f"等{len(without)}项" if len(without) > 10 else "")
+            message = f"全表“无书面材料不得分”，但{codes}没有列佐证材料，规定对它们不起作用"
+            yield _warning(("evidence", "missing"), message, "列出佐证材料，或确认这些项不看材料")
 
 
 def _can_be_excluded(item: Item) -> bool:

@@ -38,6 +38,14 @@ def is_admissible(number: Decimal) -> bool:
     return number.adjusted() < LONGEST_WHOLE and decimal_places(number) <= LONGEST_FRACTION
 
 
+def exact_number(text: str) -> Decimal:
+    """A number's text as a Decimal; NaN for what no Decimal can hold, so that the reader refuses it."""
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return Decimal("NaN")
+
+
 def decimal_places(number: Decimal) -> int:
     """How many digits stand behind the point once trailing zeros are gone."""
     exponent = number.normalize(EXACT_CONTEXT).as_tuple().exponent

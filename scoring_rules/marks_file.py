@@ -1,25 +1,21 @@
 """打分文件 (JSON): marks in and out. What an item's mark means is the rule kinds' business, not this module's."""
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from scoring_rules.exact_json import json_text, parse_json
 from scoring_rules.files import read_limited, sha256_of, utf8_text
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, Period, RawMark, VetoMark
 from scoring_rules.problems import Problem, UnreadableFile, UserError, error, warning
-from scoring_rules.rule_file import exact_number
 
 Entry = TypeVar("Entry")
 
 LIMIT = 10_000_000
 WHAT = "打分文件"
 KEYS = ("unit_kind", "period", "facts", "marks", "vetoes", "evidence")
-LONGEST_INT = 18
 
 
 class LoadedMarks(NamedTuple):
@@ -28,12 +24,6 @@ class LoadedMarks(NamedTuple):
     marks: Marks | None
     problems: tuple[Problem, ...]
     sha256: str
-
-
-class _Object(dict[str, Json]):
-    """A JSON object that remembers the keys that stood in it twice."""
-
-    repeated: tuple[str, ...] = ()
 
 
 def load_marks(path: Path) -> LoadedMarks:
@@ -65,39 +55,6 @@ def read_marks(document: dict[str, Json]) -> tuple[Marks, tuple[Problem, ...]]:
     problems: list[Problem] = []
     marks = _MarksReader(problems).read(document)
     return marks, tuple(problems)
-
-
-def parse_json(text: str, name: str) -> Json:
-    """JSON text, numbers exact, repeated keys remembered; UnreadableFile names line and column."""
-    try:
-        value: Json = json.loads(
-            text,
-            parse_float=exact_number,
-            parse_int=_whole,
-            parse_constant=exact_number,
-            object_pairs_hook=_object,
-        )
-    except json.JSONDecodeError as cause:
-        place = f"{name} 第{cause.lineno}行第{cause.colno}列"
-        remedy = "核对这一处的引号、逗号和括号；文件不完整的，重新导出"
-        raise UnreadableFile("不合 JSON 的写法", where=place, remedy=remedy) from None
-    except RecursionError:
-        raise UnreadableFile("嵌套太深", where=name, remedy="打分文件只有几层，核对括号") from None
-    return value
-
-
-def _whole(text: str) -> int | Decimal:
-    return int(text) if len(text) <= LONGEST_INT else exact_number(text)
-
-
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    table = dict(pairs)
-    if len(table) == len(pairs):
-        return table
-    remembering = _Object(table)
-    counts = Counter(key for key, _ in pairs)
-    remembering.repeated = tuple(key for key, count in counts.items() if count > 1)
-    return remembering
 
 
 class _MarksReader:
@@ -242,15 +199,3 @@ def marks_table(marks: Marks) -> dict[str, object]:
         for code, materials in marks.evidence.items()
     }
     return table
-
-
-def json_text(value: object) -> str:
-    """A plain value as JSON on one line, keys sorted, Decimals with all their digits (`json` would round them)."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, dict):
-        entries = (f"{json_text(key)}: {json_text(value[key])}" for key in sorted(value))
-        return "{" + ", ".join(entries) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(json_text, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)

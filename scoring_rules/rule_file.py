@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from re import finditer, search
 from typing import NamedTuple
 
+from scoring_rules.exact import exact_number
 from scoring_rules.files import read_limited, sha256_of, utf8_text
 from scoring_rules.model import Scoresheet
 from scoring_rules.problems import Problem, UnreadableFile, UserError, has_errors
@@ -85,14 +85,6 @@ def parse_toml(text: str, name: str) -> Table:
     if _depth(table) > DEEPEST:
         raise UnreadableFile("嵌套太深", where=name, remedy="规则文件最多嵌套几层，核对括号")
     return table
-
-
-def exact_number(text: str) -> Decimal:
-    """A number's text as a Decimal; NaN for what no Decimal can hold, so that the reader refuses it."""
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        return Decimal("NaN")
 
 
 def _depth(value: object) -> int:
