@@ -31,3 +31,9 @@ def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:
         ["make", "run"],
         ["make", "test"],
     ]
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listing = (folder / "README.md").read_text(encoding="utf-8")
+    assert not [page.name for page in folder.glob("[0-9]*.md") if f"({page.name})" not in listing]
