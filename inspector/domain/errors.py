@@ -98,13 +98,13 @@ class StorageFailed(LibraryError):
 
 
 class UpgradeFailed(LibraryError):
-    """资料库升级失败: the library is as it was before, a copy of it lies beside it."""
+    """资料库升级失败: the library is as it was before."""
 
-    def __init__(self, path: Path, copy: Path) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(
-            f"资料库升级到新格式时失败，资料库保持原样；升级前的副本在 {copy.name}",
+            "资料库升级到新格式时失败，资料库保持原样",
             where=str(path),
-            remedy="请保留这两个文件，用原来版本的程序继续工作，并把情况告诉技术支持",
+            remedy="请检查磁盘空间后再打开一次；还是不行时，用原来版本的程序继续工作，并把情况告诉技术支持",
         )
 
 

@@ -7,11 +7,6 @@ Clock = Callable[[], datetime]
 NewId = Callable[[], str]
 
 
-def system_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
-
-
 def never_backwards(now: datetime, last: datetime | None) -> datetime:
     """A time after `last` even where the computer's clock was set back."""
     now = now.astimezone(UTC)

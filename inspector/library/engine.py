@@ -102,18 +102,6 @@ def inner_damage(connection: Connection) -> str | None:
     return None if found == "ok" else found
 
 
-def missing_end(path: Path, engine: Engine) -> str | None:
-    """How much of the file was cut off; None if it is whole, or if its log may still hold the end."""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        return None
-    size = path.stat().st_size
-    with reading(engine) as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
-        wanted = pages * (connection.exec_driver_sql("PRAGMA page_size").scalar() or 0)
-    return None if size >= wanted else f"应有 {wanted} 字节，只剩 {size} 字节"
-
-
 def _uri(path: Path) -> str:
     name = path.as_posix()
     return "file://" + quote(name if name.startswith("/") else f"/{name}")

@@ -10,7 +10,14 @@ from inspector.domain.canonical import canonical_time
 from inspector.domain.errors import BrokenLibrary, NewerLibrary, NotALibrary, StorageFailed
 from inspector.library import rows
 from inspector.library.clock import Clock, NewId
-from inspector.library.engine import HEADER, inner_damage, make_engine, missing_end, schema_version, use_write_ahead_log, writing
+from inspector.library.engine import (
+    HEADER,
+    inner_damage,
+    make_engine,
+    schema_version,
+    use_write_ahead_log,
+    writing,
+)
 
 
 def make_library(path: Path, clock: Clock, new_id: NewId) -> None:
@@ -36,9 +43,6 @@ def checked_engine(path: Path) -> Engine:
     _check_header(path)
     engine = make_engine(path)
     try:
-        reason = missing_end(path, engine)
-        if reason:
-            raise BrokenLibrary(path, reason)
         found = schema_version(engine)
         if found is None:
             raise NotALibrary(path, "里面没有验收记录")

@@ -88,6 +88,17 @@ def test_an_upgrade_that_fails_leaves_the_library_as_it_was(open_at: OpenAt, lib
         database.execute("ALTER TABLE inspection ADD COLUMN vetoes")
         database.commit()
     before = library_path.read_bytes()
-    with pytest.raises(UpgradeFailed, match=r"0001\.sqlite"):
+    with pytest.raises(UpgradeFailed, match="保持原样"):
         open_at(library_path)
     assert library_path.read_bytes() == before
+    assert {file.suffix for file in library_path.parent.iterdir()} == {".sqlite", ".lock"}
+    assert len(list(library_path.parent.glob("*.sqlite"))) == 1
+
+
+def test_an_earlier_copy_is_not_written_over(open_at: OpenAt, library_path: Path) -> None:
+    copy = library_path.with_name(f"{library_path.stem}.0001{library_path.suffix}")
+    sample_at(library_path, SAMPLES[0])
+    copy.write_bytes(b"an earlier copy")
+    open_at(library_path)
+    assert copy.read_bytes() == b"an earlier copy"
+    assert copy.with_name(f"{library_path.stem}.0001-2{library_path.suffix}").exists()
