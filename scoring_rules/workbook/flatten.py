@@ -4,6 +4,8 @@ Knows no file: rows are plain values by column key.
 """
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from scoring_rules.problems import UserError
 from scoring_rules.tables import Path, Table
@@ -32,6 +34,8 @@ def _flatten_lists(book: Book, root: "_Taker") -> None:
     lists = root.take(("lists",))
     if lists is not None:
         for name, names in _Taker(lists, ("lists",)).rest():
+            if not _fits(Shape.NAMES, names):
+                raise no_place(("lists", name))
             book[sheets.LISTS.title].append({("name",): name, ("names",): names})
 
 
@@ -44,19 +48,22 @@ def _flatten_section(book: Book, section: "_Taker") -> None:
 
 
 def _flatten_item(book: Book, item: "_Taker", section: object) -> None:
-    row: Row = {("section",): section}
-    headings = item.take(("heading",))
-    if isinstance(headings, list):
-        row |= {("heading", level): heading for level, heading in enumerate(headings)}
-    if len(row) > 4:
-        raise no_place((*item.path, "heading"))
+    row: Row = {("section",): section, **_headings(item)}
     rule = item.inner("rule")
     row |= item.whole_row(columns.ITEMS)
-    if rule is not None:
-        row |= rule.row(columns.RULE, skip=1)
     book[sheets.ITEMS.title].append(row)
     if rule is not None:
+        row |= rule.row(columns.RULE, skip=1)
         _flatten_rule(book, rule, row.get(("rule", "kind")), {("item",): row.get(("code",), "")})
+
+
+def _headings(item: "_Taker") -> Row:
+    headings = item.take(("heading",))
+    if headings is None:
+        return {}
+    if not isinstance(headings, list) or len(headings) > 3 or not _fits(Shape.NAMES, headings):
+        raise no_place((*item.path, "heading"))
+    return {("heading", level): heading for level, heading in enumerate(headings)}
 
 
 def _flatten_rule(book: Book, rule: "_Taker", kind: object, owner: Row) -> None:
@@ -72,10 +79,9 @@ def _flatten_rule(book: Book, rule: "_Taker", kind: object, owner: Row) -> None:
 def _flatten_part(book: Book, part: "_Taker", owner: Row) -> None:
     rule = part.inner("rule")
     row = {**owner, **part.whole_row(columns.PARTS)}
-    if rule is not None:
-        row |= rule.row(columns.RULE, skip=1)
     book[sheets.PARTS.title].append(row)
     if rule is not None:
+        row |= rule.row(columns.RULE, skip=1)
         path = part_path(str(owner.get(("outer",), "")), str(row.get(("what",), "")))
         _flatten_rule(book, rule, row.get(("rule", "kind")), {("item",): owner["item",], ("outer",): path})
 
@@ -103,8 +109,10 @@ def _named_rows(rule: "_Taker", row_kind: RowKind) -> Iterator[Row]:
         return
     if row_kind.form is Form.CAPS:
         for name, cap in _Taker(values, (*rule.path, row_kind.key)).rest():
+            if not _fits(Shape.NUMBER, cap):
+                raise no_place((*rule.path, row_kind.key, name))
             yield {("row",): row_kind.word, ("what",): name, ("cap",): cap}
-    elif isinstance(values, list):
+    elif isinstance(values, list) and _fits(Shape.NAMES, values):
         for name in values:
             yield {("row",): row_kind.word, ("what",): name}
     else:
@@ -158,8 +166,11 @@ class _Taker:
             if field.shape is Shape.NAMES and isinstance(self._table.get(key[0]), dict) and len(key) == 1:
                 continue
             found = self.take(key)
-            if found is not None:
-                row[field.key] = found
+            if found is None:
+                continue
+            if not _fits(field.shape, found):
+                raise no_place((*self.path, *key))
+            row[field.key] = found
         return row
 
     def whole_row(self, fields: tuple[Field, ...]) -> Row:
@@ -189,6 +200,13 @@ class _Taker:
         """Refuses what is still there."""
         for key in self._table:
             raise no_place((*self.path, key))
+
+
+def _fits(shape: Shape, value: object) -> bool:
+    """True if a cell of this shape can hold the value and give it back, or at least its text."""
+    if shape is Shape.NAMES:
+        return isinstance(value, list) and all(isinstance(name, str) for name in value)
+    return isinstance(value, str | bool | int | Decimal | date)
 
 
 def no_place(path: Path) -> UserError:

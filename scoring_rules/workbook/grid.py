@@ -6,33 +6,64 @@ Knows the columns, but not how rows make up a scoresheet.
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from scoring_rules.problems import Problem, error, warning
 from scoring_rules.reading.xlsx import Cell, Worksheet, cell_name, cells_by_row, column_name
-from scoring_rules.workbook import sheets
+from scoring_rules.workbook import detail_columns, sheets
 from scoring_rules.workbook.cells import value
 from scoring_rules.workbook.doubts import doubts
 from scoring_rules.workbook.field import Field, Key
 from scoring_rules.workbook.sheets import Row, SheetPlan
 
 HEAD_ROWS = 10
+MOST_ROWS = 20_000
 _OWN_NOTES = frozenset({"备注", "说明"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """One row: values by column key, and the words for the place of every key, filled or not."""
+    """One row: the values of its filled cells by column key, and the words for the place of every key."""
 
     values: Row
-    places: dict[Key, str]
-    where: str
+    plan: SheetPlan
+    cells: Mapping[Key, tuple[int, int]]
+    number: int
+
+    @property
+    def where(self) -> str:
+        """The place of the row: its first cell."""
+        row, column = min(self.cells.values(), default=(0, 1))
+        return place_words(self.plan.title, row or self.number, column)
 
     def place(self, key: Key) -> str:
         """Where a key stands, or would have to stand."""
-        return self.places.get(key, self.where)
+        title = next(field.title for field in self.plan.fields if field.key == key)
+        if key in self.cells:
+            row, column = self.cells[key]
+            return place_words(self.plan.title, row or self.number, column, title)
+        if self.plan is sheets.BASICS:
+            return f"工作表‘{self.plan.title}’（没有“{title}”这一行）"
+        return f"工作表‘{self.plan.title}’第{self.number}行（没有“{title}”这一列）"
+
+    def place_inside(self, path: Key) -> str:
+        """The place of a path that starts at the row's own table: its column, else the row."""
+        path = _ALIASES.get(path[:1], path[:1]) + path[1:]
+        for length in range(len(path), 0, -1):
+            for field in self.plan.fields:
+                if field.key[:length] == path[:length]:
+                    return self.place(field.key)
+        return self.where
+
+
+_ALIASES: Mapping[Key, Key] = {
+    ("basis",): ("row",),
+    ("otherwise",): ("points",),
+    **{(bound,): ("limit",) for bound in detail_columns.BOUNDS if bound != "otherwise"},
+}
+"""Keys of the rules that stand in a column of another name."""
 
 
 def read_rows(plan: SheetPlan, sheet: Worksheet, problems: list[Problem]) -> list[PlacedRow]:
@@ -65,7 +96,12 @@ class _SheetReader:
             return []
         columns = self._columns(head[1])
         self._note_hidden(columns, head[0])
-        read = (self._row(number, columns) for number, _ in lines if number > head[0])
+        numbers = [number for number, _ in lines if number > head[0]]
+        if len(numbers) > MOST_ROWS:
+            where = place_words(self._plan.title, numbers[MOST_ROWS], 1)
+            self._problems.append(error(where, f"超过{MOST_ROWS}行，后面的没有读", "删去多余的行"))
+        cells = {field.key: (0, column) for column, field in columns.items()}
+        read = (self._row(number, columns, cells) for number in numbers[:MOST_ROWS])
         self._note_untitled(lines, columns, head)
         return [row for row in read if row is not None]
 
@@ -73,28 +109,25 @@ class _SheetReader:
         self._note_hidden({}, 0)
         by_title = {narrow(field.title): field for field in self._plan.fields}
         values: Row = {}
-        places: dict[Key, str] = {}
+        places: dict[Key, tuple[int, int]] = {}
         for row, cells in cells_by_row(self._sheet):
             title = next((cell.text for cell in cells if cell.column == 1), "")
             content = self._sheet.cells.get((row, 2))
             field = by_title.get(narrow(title))
             if field is not None:
-                self._read_basic(field, row, content, values, places)
+                self._read_basic(field, row, values, places)
             elif content is not None and narrow(title) != narrow(sheets.BASIC_TITLES[0]):
                 self._unknown_title(place_words(self._plan.title, row, 1), title)
-        for field in self._plan.fields:
-            places.setdefault(field.key, f"工作表‘{self._plan.title}’（没有“{field.title}”这一行）")
-        return PlacedRow(values, places, f"工作表‘{self._plan.title}’A1")
+        return PlacedRow(values, self._plan, places, 1)
 
-    def _read_basic(
-        self, field: Field, row: int, content: Cell | None, values: Row, places: dict[Key, str]
-    ) -> None:
+    def _read_basic(self, field: Field, row: int, values: Row, places: dict[Key, tuple[int, int]]) -> None:
         where = place_words(self._plan.title, row, 2, field.title)
         if field.key in places:
             self._problems.append(error(where, f"“{field.title}”写了两行", "只留一行"))
             return
-        places[field.key] = where
-        found = None if content is None else self._value(field, content, where)
+        places[field.key] = (row, 2)
+        cell = self._sheet.cells.get((row, 2))
+        found = None if cell is None else self._value(field, cell, where)
         if found is not None:
             values[field.key] = found
 
@@ -137,24 +170,19 @@ class _SheetReader:
         remedy = f"是不是“{near[0]}”？" if near else "改成“说明”里的列名；自己的备注请写在名为“备注”的列里"
         self._problems.append(error(where, f"不认识“{title[:40]}”", remedy))
 
-    def _row(self, number: int, columns: dict[int, Field]) -> PlacedRow | None:
+    def _row(
+        self, number: int, columns: dict[int, Field], cells: Mapping[Key, tuple[int, int]]
+    ) -> PlacedRow | None:
         values: Row = {}
-        places: dict[Key, str] = {}
         for column, field in columns.items():
-            where = place_words(self._plan.title, number, column, field.title)
-            places[field.key] = where
             cell = self._cell(number, column, field)
-            found = None if cell is None else self._value(field, cell, where)
-            if found is not None:
-                values[field.key] = found
-        first = min(columns)
+            if cell is not None:
+                where = place_words(self._plan.title, number, column, field.title)
+                found = self._value(field, cell, where)
+                if found is not None:
+                    values[field.key] = found
         own = any((number, column) in self._sheet.cells for column in columns)
-        row_where = place_words(self._plan.title, number, first)
-        for field in self._plan.fields:
-            places.setdefault(
-                field.key, f"工作表‘{self._plan.title}’第{number}行（没有“{field.title}”这一列）"
-            )
-        return PlacedRow(values, places, row_where) if own else None
+        return PlacedRow(values, self._plan, cells, number) if own else None
 
     def _cell(self, row: int, column: int, field: Field) -> Cell | None:
         cell = self._sheet.cells.get((row, column))

@@ -9,6 +9,7 @@ from scoring_rules.problems import Problem, Severity, UnreadableFile
 from scoring_rules.reading.xlsx import read_worksheets
 from scoring_rules.tables import Table
 from scoring_rules.workbook import sheets
+from scoring_rules.workbook.field import Key
 from scoring_rules.workbook.grid import PlacedRow, read_basics, read_rows, worksheets_by_plan
 from scoring_rules.workbook.rebuild import rebuild
 from scoring_rules.workbook.wording import in_clerks_words
@@ -56,18 +57,32 @@ def read_workbook(path: Path) -> WorkbookTable:
         Problem(problem.severity, f"{path} {problem.where}", problem.message, problem.remedy)
         for problem in rebuilt.problems
     )
-    return WorkbookTable(rebuilt.table, _Places(str(path), rebuilt.places), named)
+    return WorkbookTable(rebuilt.table, _Places(str(path), rebuilt.rows), named)
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """“评分表.xlsx 工作表‘评分项’F12（分值）”: the place of the longest known part of a path."""
+    """“评分表.xlsx 工作表‘评分项’F12（分值）”: the cell of the innermost row and column on the path."""
 
     file: str
-    known: dict[tables.Path, str]
+    rows: dict[tables.Path, tuple[PlacedRow, Key]]
 
     def __call__(self, path: tables.Path) -> str:
         for length in range(len(path), -1, -1):
-            if path[:length] in self.known:
-                return f"{self.file} {self.known[path[:length]]}"
-        return self.file
+            if path[:length] in self.rows:
+                row, key = self.rows[path[:length]]
+                place = row.place(key) if key else row.place_inside(path[length:])
+                return f"{self.file} {_SHEETS.get(path, place)}"
+        return f"{self.file} 工作表‘{sheets.BASICS.title}’"
+
+
+_SHEETS: dict[tables.Path, str] = {
+    (key,): f"工作表‘{plan.title}’A1"
+    for plan, key in (
+        (sheets.GRADES, "grade"),
+        (sheets.LISTS, "lists"),
+        (sheets.SECTIONS, "section"),
+        (sheets.VETOES, "veto"),
+    )
+}
+"""The places of whole lists: their sheets."""

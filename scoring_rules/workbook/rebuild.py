@@ -3,6 +3,7 @@
 Knows no file; what only the sheets can get wrong (a row for an unknown item) becomes a problem here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scoring_rules.problems import Problem, error
@@ -19,11 +20,14 @@ _KINDS_OF_WORD = {row_kind.word: columns.KINDS[row_kind.kind] for row_kind in sh
 
 @dataclass(slots=True)
 class Rebuilt:
-    """A table with the place of every key path, and what was wrong."""
+    """A table with the row that each of its tables comes from, and what was wrong.
+
+    A key behind the row names one column where a path has its own (a name in a list, the cap of a group).
+    """
 
     problems: list[Problem]
     table: Table = field(default_factory=dict)
-    places: dict[Path, str] = field(default_factory=dict)
+    rows: dict[Path, tuple[PlacedRow, Key]] = field(default_factory=dict)
 
 
 def rebuild(rows: Rows, problems: list[Problem]) -> Rebuilt:
@@ -56,7 +60,8 @@ class _Rebuilder:
     def run(self, rows: Rows) -> Rebuilt:
         root = self._rebuilt.table
         for basics in rows[sheets.BASICS.title]:
-            self._fill(root, (), basics, columns.BASICS)
+            self._rebuilt.rows[()] = (basics, ())
+            self._fill(root, basics, columns.BASICS)
         for grade in rows[sheets.GRADES.title]:
             self._add(root, (), "grade", grade, columns.GRADES)
         self._put_lists(rows[sheets.LISTS.title])
@@ -70,23 +75,10 @@ class _Rebuilder:
             self._put_detail(detail)
         for veto in rows[sheets.VETOES.title]:
             self._add(root, (), "veto", veto, columns.VETOES)
-        self._name_sheets()
         return self._rebuilt
 
     def _error(self, where: str, message: str, remedy: str) -> None:
         self._rebuilt.problems.append(error(where, message, remedy))
-
-    def _name_sheets(self) -> None:
-        """The place of a list that has no rows: its sheet."""
-        lists = (
-            (sheets.GRADES, "grade"),
-            (sheets.LISTS, "lists"),
-            (sheets.SECTIONS, "section"),
-            (sheets.VETOES, "veto"),
-        )
-        for plan, key in lists:
-            self._rebuilt.places.setdefault((key,), f"工作表‘{plan.title}’A1")
-        self._rebuilt.places.setdefault((), f"工作表‘{sheets.BASICS.title}’A1")
 
     def _put_lists(self, rows: list[PlacedRow]) -> None:
         lists: Table = {}
@@ -96,9 +88,11 @@ class _Rebuilder:
                 self._error(row.place(("name",)), "没有写名单的名称", "写上名称，或删去这一行")
             elif name in lists:
                 self._error(row.place(("name",)), f"名单“{name}”写了两行", "合成一行")
+            elif ("names",) not in row.values:
+                self._error(row.place(("names",)), f"名单“{name}”是空的", "写上内容，或删去这一行")
             else:
-                lists[name] = row.values.get(("names",), [])
-                self._rebuilt.places["lists", name] = row.place(("names",))
+                lists[name] = row.values["names",]
+                self._rebuilt.rows["lists", name] = (row, ("names",))
         if lists:
             self._rebuilt.table["lists"] = lists
 
@@ -128,7 +122,6 @@ class _Rebuilder:
     def _own(self, row: PlacedRow, key: tuple[str, str], table: Table, path: Path) -> None:
         """Remembers an item or a part, so that rows can be added to its rule."""
         where = row.place(("rule", "kind"))
-        self._rebuilt.places[*path, "rule"] = where
         if ("rule", "kind") not in row.values:
             self._error(where, "没有选规则类型", "从下拉里选一个")
         owner = _Owner(" > ".join(filter(None, key)), table, path, where)
@@ -184,10 +177,10 @@ class _Rebuilder:
     def _put_row(self, owner: _Owner, row_kind: RowKind, row: PlacedRow) -> None:
         rule, path = owner.rule(), (*owner.path, "rule")
         if row_kind.form is Form.TABLES:
-            line, line_path = self._add(rule, path, row_kind.key, row, detail_columns.DETAILS)
+            line, _ = self._add(rule, path, row_kind.key, row, detail_columns.DETAILS)
             if row_kind.basis:
                 line["basis"] = row_kind.basis
-                self._rebuilt.places[*line_path, "basis"] = row.place(("row",))
+            self._refuse(row, [("bound",), ("limit",)])
         elif row_kind.form is Form.BANDS:
             self._put_band(rule, path, row)
         elif not isinstance(what := row.values.get(("what",)), str):
@@ -195,43 +188,45 @@ class _Rebuilder:
         elif row_kind.form is Form.NAMES:
             names = rule.setdefault(row_kind.key, [])
             assert isinstance(names, list)
-            self._rebuilt.places[*path, row_kind.key, len(names)] = row.place(("what",))
+            self._rebuilt.rows[*path, row_kind.key, len(names)] = (row, ("what",))
             names.append(what)
-            self._refuse_others(row, (("what",),))
+            self._refuse_others(row, ("what",))
         else:
             self._put_cap(rule, path, row, what)
 
     def _put_cap(self, rule: Table, path: Path, row: PlacedRow, name: str) -> None:
         groups = rule.setdefault("groups", {})
         assert isinstance(groups, dict)
-        self._rebuilt.places.setdefault((*path, "groups", name), row.place(("cap",)))
+        self._rebuilt.rows.setdefault((*path, "groups", name), (row, ("cap",)))
         if name in groups:
             self._error(row.place(("what",)), f"合并封顶“{name}”写了两行", "改名，或删去一行")
         elif ("cap",) not in row.values:
             self._error(row.place(("cap",)), f"“{name}”没有写最多扣几分", "写上最多扣几分")
         else:
             groups[name] = row.values["cap",]
-        self._refuse_others(row, (("what",), ("cap",)))
+        self._refuse_others(row, ("what",), ("cap",))
 
-    def _refuse_others(self, row: PlacedRow, used: tuple[Key, ...]) -> None:
+    def _refuse_others(self, row: PlacedRow, *used: Key) -> None:
+        """Every cell of the row but these and those that say whose row it is."""
+        self._refuse(row, [key for key in row.values if key not in (("item",), ("outer",), ("row",), *used)])
+
+    def _refuse(self, row: PlacedRow, needless: Iterable[Key]) -> None:
         """Cells that such a row has no use for must not be passed over."""
-        for each in detail_columns.DETAILS:
-            if each.key in row.values and each.key not in used and each.key not in sheets.INVENTED:
-                self._error(row.place(each.key), f"这种行用不上“{each.title}”", "清空这一格，或改行类别")
+        for key in needless:
+            if key in row.values:
+                title = next(each.title for each in detail_columns.DETAILS if each.key == key)
+                self._error(row.place(key), f"这种行用不上“{title}”", "清空这一格，或改行类别")
 
     def _put_band(self, rule: Table, path: Path, row: PlacedRow) -> None:
-        band, band_path = self._add(rule, path, "bands", row, detail_columns.DETAILS)
+        band, _ = self._add(rule, path, "bands", row, detail_columns.DETAILS)
         bound, limit = row.values.get(("bound",)), row.values.get(("limit",))
-        places = self._rebuilt.places
         if bound == "otherwise":
             if "points" in band:
                 band["otherwise"] = band.pop("points")
-            places[*band_path, "otherwise"] = row.place(("points",))
             if limit is not None:
                 self._error(row.place(("limit",)), "“其余”没有界限", "清空这一格")
         elif bound in detail_columns.BOUNDS and limit is not None:
             band[str(bound)] = limit
-            places[*band_path, str(bound)] = row.place(("limit",))
         elif bound is None:
             self._error(row.place(("bound",)), "分数段没有写条件", "从下拉里选一个")
         elif bound in detail_columns.BOUNDS:
@@ -246,18 +241,13 @@ class _Rebuilder:
         entry: Table = {}
         entry_path = (*path, key, len(entries))
         entries.append(entry)
-        self._rebuilt.places.setdefault((*path, key), row.where)
-        self._rebuilt.places[entry_path] = row.where
-        self._fill(entry, entry_path, row, fields)
+        self._rebuilt.rows[entry_path] = (row, ())
+        self._fill(entry, row, fields)
         return entry, entry_path
 
-    def _fill(self, table: Table, path: Path, row: PlacedRow, fields: tuple[Field, ...]) -> None:
+    def _fill(self, table: Table, row: PlacedRow, fields: tuple[Field, ...]) -> None:
         for each in fields:
-            if each.key in sheets.INVENTED:
-                continue
-            for steps in range(1, len(each.key) + 1):
-                self._rebuilt.places.setdefault((*path, *each.key[:steps]), row.place(each.key))
-            if each.key not in row.values:
+            if each.key in sheets.INVENTED or each.key not in row.values:
                 continue
             if not _put(table, each.key, row.values[each.key]):
                 self._error(row.place(each.key), f"已经写了别的列，不能再写“{each.title}”", "只留一处")

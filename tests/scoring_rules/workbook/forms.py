@@ -1,8 +1,10 @@
 """A filled-in workbook to damage: one item of each kind, and a way to change single cells."""
 
+import tempfile
 from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,15 @@ Spot = tuple[str, int, str]
 
 
 def form_table() -> Table:
-    """Nine items A1 … A9 in rows 3 … 11, one of each kind in the order of the guide; A9 is the sum."""
+    """Nine items A1 … A9 in rows 3 … 11, one of each kind in the order of the guide; A9 is the sum.
+
+    Rows of 规则明细: A1 from 3, A2 from 8, A3 from 11, A4 from 13, A5 from 16, A7 from 19, A9 from 22.
+    """
     items = [{**deepcopy(item), "code": f"A{n}"} for n, (_, _, item) in enumerate(KIND_EXAMPLES, start=1)]
+    accounts: Any = items[-1]["rule"]["parts"][1]["rule"]  # type: ignore[index]
+    accounts["lines"][0]["group"] = "票据"
+    accounts["lines"].append({"what": "漏盖章", "basis": "count", "per": 1, "group": "印章"})
+    accounts["groups"] = {"票据": 1, "印章": 1}
     return {
         "scoresheet": {"id": "form", "version": "1", "title": "试填", "full_points": 35},
         "lists": {"对象": ["低保", "特困"]},
@@ -56,9 +65,12 @@ def cell_at(book: Any, spot: Spot) -> Any:
 
 def place_of(spot: Spot) -> str:
     """“工作表‘评分项’F12”, worked out from a freshly written form."""
-    import tempfile
+    return f"工作表‘{spot[0]}’{cell_at(_fresh_book(), spot).coordinate}"
 
+
+@cache
+def _fresh_book() -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "表.xlsx"
         write_workbook(form_table(), path)
-        return f"工作表‘{spot[0]}’{cell_at(open_book(path), spot).coordinate}"
+        return open_book(path)

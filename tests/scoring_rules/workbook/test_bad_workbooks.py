@@ -15,15 +15,16 @@ from tests.scoring_rules.workbook.forms import Spot, cell_at, edited_form, open_
 
 WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("评分项", 3, "规则类型"), "扣减", "没有这种写法"),
+    (("评分项", 3, "规则类型"), None, "没有选规则类型"),
     (("评分项", 3, "分值"), "五分", "应是数"),
-    (("评分项", 3, "分值"), None, "缺“points”"),
+    (("评分项", 3, "分值"), None, "缺“分值”"),
     (("评分项", 3, "编号"), "A2", "写了两行"),
     (("评分项", 3, "一级指标"), "B", "没有编号“B”"),
     (("评分项", 3, "一级指标"), None, "没有写属于哪个一级指标"),
     (("评分项", 3, "三级指标"), "制度", "有三级指标，没有二级指标"),
     (("评分项", 3, "核心项"), "也许", "应是"),
     (("评分项", 3, "不适用"), "随便", "没有这种写法"),
-    (("评分项", 3, "抽查数"), 3, "不认识“n”"),
+    (("评分项", 3, "抽查数"), 3, "用不上“抽查数”"),
     (("评分项", 4, "任一项即满分"), "#REF!", "错误值"),
     (("规则明细", 3, "评分项编号"), "Z9", "没有编号“Z9”"),
     (("规则明细", 3, "评分项编号"), None, "没有写评分项编号"),
@@ -35,22 +36,32 @@ WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("规则明细", 3, "名称"), None, "没有写名称"),
     (("规则明细", 3, "最多"), 2, "用不上“最多”"),
     (("规则明细", 4, "每次分值"), "半分", "应是数"),
-    (("规则明细", 4, "每次分值"), None, "缺“per”"),
+    (("规则明细", 4, "每次分值"), None, "缺“每次分值”"),
     (("规则明细", 4, "引用名单"), "对象", "不能再写“引用名单”"),
     (("规则明细", 4, "名称"), "脱岗", "重复"),
     (("规则明细", 7, "零头"), "四舍五入", "没有这种写法"),
     (("规则明细", 16, "条件"), None, "没有写条件"),
     (("规则明细", 16, "界限"), None, "没有写界限"),
     (("规则明细", 18, "界限"), 60, "没有界限"),
+    (("规则明细", 3, "界限"), 90, "用不上“界限”"),
+    (("规则明细", 4, "条件"), "不低于", "用不上“条件”"),
+    (("规则明细", 16, "名称"), "第一段", "用不上“名称”"),
+    (("规则明细", 16, "条件"), "大约", "没有这种写法"),
+    (("规则明细", 18, "分值"), None, "缺“分值”"),
+    (("规则明细", 24, "最多"), None, "没有写最多扣几分"),
+    (("规则明细", 25, "名称"), "票据", "写了两行"),
+    (("规则明细", 25, "最多"), "一分", "应是数"),
+    (("组合部分", 3, "规则类型"), None, "没有选规则类型"),
     (("组合部分", 3, "评分项编号"), "A1", "不是“组合”"),
     (("组合部分", 3, "规则类型"), "打分", "没有这种写法"),
     (("组合部分", 3, "上级部分"), "账目", "没有叫“账目”的部分"),
     (("组合部分", 3, "名称"), "账目", "写了两行"),
     (("名单", 2, "名单"), None, "没有写名单的名称"),
+    (("名单", 2, "内容"), None, "名单“对象”是空的"),
     (("等次", 2, "最低分"), "很高", "应是数"),
     (("否决事项", 2, "效力"), "不合格", "没有这种写法"),
     (("基本信息", 0, "总分"), "三十五", "应是数"),
-    (("基本信息", 0, "总分"), None, "缺“full_points”"),
+    (("基本信息", 0, "总分"), None, "缺“总分”"),
     (("基本信息", 0, "生效日期"), "去年", "应是日期"),
     (("基本信息", 0, "性质"), "草稿", "没有这种写法"),
 ]
@@ -113,6 +124,40 @@ def test_an_unknown_column_is_an_error_that_guesses_what_was_meant(tmp_path: Pat
     problem = next(each for each in problems_of(path) if "不认识" in each.message)
     assert place_of(("评分项", 2, "佐证材料")) in problem.where
     assert "佐证材料" in problem.remedy
+
+
+def test_a_row_or_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
+    path = edited_form(tmp_path, {("评分项", 2, "依据"): "分值", ("基本信息", 0, "版本"): "2"})
+    book = open_book(path)
+    book["基本信息"]["A20"], book["基本信息"]["B20"] = "版本", "3"
+    book["基本信息"]["A21"], book["基本信息"]["B21"] = "版权", "本站"
+    book["名单"]["A3"], book["名单"]["B3"] = "对象", "孤儿"
+    book.save(path)
+    places = {each.where.partition(" ")[2]: each.message for each in problems_of(path)}
+    assert "写了两行" in places["工作表‘基本信息’B20（版本）"]
+    assert "不认识“版权”" in places["工作表‘基本信息’A21"]
+    assert "有两个" in places[place_of(("评分项", 2, "依据"))]
+    assert "写了两行" in places["工作表‘名单’A3（名单）"]
+
+
+def test_a_row_that_is_missing_is_named(tmp_path: Path) -> None:
+    path = edited_form(tmp_path, {})
+    book = open_book(path)
+    book["基本信息"].delete_rows(4)
+    cell_at(book, ("评分项", 2, "评分标准")).value = "备注"
+    book.save(path)
+    places = {each.where.partition(" ")[2]: each.message for each in problems_of(path)}
+    assert places["工作表‘基本信息’（没有“名称”这一行）"] == "缺“名称”"
+    assert places["工作表‘评分项’第3行（没有“评分标准”这一列）"] == "缺“评分标准”"
+
+
+def test_far_too_many_rows_are_not_read_to_the_end(tmp_path: Path) -> None:
+    path = edited_form(tmp_path, {})
+    book = open_book(path)
+    book["规则明细"]["A99"] = "末行"
+    book.save(path)
+    rewrite(path, "</sheetData>", rows_of_numbers(100, 20_200) + "</sheetData>")
+    assert any("超过20000行" in problem.message for problem in problems_of(path))
 
 
 def test_a_column_of_own_notes_is_left_alone_and_one_without_title_is_named(tmp_path: Path) -> None:
@@ -201,6 +246,15 @@ def test_a_missing_sheet_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_missing_first_sheet_is_named_once(tmp_path: Path) -> None:
+    path = edited_form(tmp_path, {})
+    book = open_book(path)
+    del book["基本信息"]
+    book.save(path)
+    places = [problem.where.partition(" ")[2] for problem in problems_of(path)]
+    assert places.count("工作表‘基本信息’") == 1
+
+
 def test_a_sheet_without_titles_is_named(tmp_path: Path) -> None:
     path = edited_form(tmp_path, {})
     book = open_book(path)
@@ -265,6 +319,11 @@ def rewrite(path: Path, old: str, new: str) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content.replace(old.encode(), new.encode()))
+
+
+def rows_of_numbers(first: int, last: int) -> str:
+    """Rows with a number in column A each, as XML."""
+    return "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(first, last))
 
 
 def test_a_used_range_to_the_last_column_and_a_million_empty_rows_stay_small(tmp_path: Path) -> None:

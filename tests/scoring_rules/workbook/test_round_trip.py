@@ -27,7 +27,7 @@ def through_workbook(table: Table) -> WorkbookTable:
         return read_workbook(path)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(scoresheet_tables())
 def test_a_legal_scoresheet_comes_back_as_it_was(table: Table) -> None:
     back = through_workbook(table)
@@ -35,7 +35,7 @@ def test_a_legal_scoresheet_comes_back_as_it_was(table: Table) -> None:
     assert back.table == table
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(scoresheet_tables())
 def test_generated_scoresheets_are_legal(table: Table) -> None:
     sheet, log = build_scoresheet(table, str)
