@@ -17,6 +17,7 @@ from inspector.domain.errors import (
     ReadOnlyLibrary,
     StorageFailed,
 )
+from inspector.domain.refusals import reason_in_words
 
 # What SQLite says, in the order in which it is looked for.
 _SAYINGS: tuple[tuple[str, str], ...] = (
@@ -52,7 +53,7 @@ def of_system(failure: OSError, path: Path) -> LibraryError:
         return DiskFull(path)
     if failure.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnlyLibrary(path)
-    return StorageFailed(path, failure.strerror or type(failure).__name__)
+    return StorageFailed(path, reason_in_words(failure))
 
 
 def _of_database(failure: DBAPIError | sqlite3.Error, path: Path) -> LibraryError | None:

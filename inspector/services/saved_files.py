@@ -1,10 +1,12 @@
 """存文件: whole files only. A file is written beside its place and moved there when it is complete."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from inspector.domain.refusals import reason_in_words
 from scoring_rules.problems import UserError
 
 
@@ -35,11 +37,8 @@ def _umask() -> int:
 
 
 def _advice(cause: OSError, path: Path) -> UserError:
-    import errno
-
+    message = f"文件没有存成（{reason_in_words(cause)}），原来的同名文件没有改动"
     if cause.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UserError("磁盘满了，文件没有存成", where=str(path), remedy="释放空间后重试，或存到别的盘")
-    if cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        remedy = "文件在别的程序里打开着就先关掉；或换一个可以写的文件夹"
-        return UserError("没有权限写在这里，文件没有存成", where=str(path), remedy=remedy)
-    return UserError(f"文件没有存成（{cause.strerror}）", where=str(path), remedy="换一个文件夹重试")
+        return UserError(message, where=str(path), remedy="释放空间后重试，或存到别的盘")
+    remedy = "文件在别的程序里打开着就先关掉；或者换一个可以写的文件夹、换一个文件名再存"
+    return UserError(message, where=str(path), remedy=remedy)
