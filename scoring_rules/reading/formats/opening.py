@@ -37,9 +37,9 @@ def open_document(path: Path) -> Document:
     if is_ole(head):
         return _open_ole(path)
     if head.lstrip()[:5] == b"%PDF-":
-        raise UnreadableFile(
-            "暂时读不了 PDF。", where=path.name, remedy="请向发文单位要 Word 或 Excel 原件。"
-        )
+        from scoring_rules.reading.formats.pdf import read_pdf
+
+        return read_pdf(path)
     _refuse_known(path.name, head)
     return _open_text(path, head)
 
