@@ -19,7 +19,7 @@ from scoring_rules.workbook.field import Field, Key
 from scoring_rules.workbook.sheets import Row, SheetPlan
 
 HEAD_ROWS = 10
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 _OWN_NOTES = frozenset({"备注", "说明"})
 
 
