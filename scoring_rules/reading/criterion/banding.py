@@ -42,14 +42,16 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     rest: Decimal | None = None
     for entry, bound in ranked:
         points = level_points(scene, entry)[1]
-        limit = _limit(bound, falling) if bound else None
+        limit = _limit(bound, falling) if bound and not _is_none_of_them(scene, entry) else None
         if limit is None:
             rest = points if rest is None else max(rest, points)
         else:
             bands.append(limit | {"points": points})
     if len(bands) < (1 if rest is not None else 2):
         return None
-    fits = _is_ordered(bands, falling) and _joins(ranked, falling)
+    fits = _is_ordered(bands, falling) and _joins(
+        [p for p in ranked if not _is_none_of_them(scene, p[0])], falling
+    )
     bands.append({"otherwise": rest or ZERO})
     return Banding({"kind": "bands", **_compared(scene, entries, stated[0]), "bands": bands}, fits)
 
@@ -68,6 +70,14 @@ def _everything(scene: Scene, entry: Entry, entries: list[Entry]) -> Bound | Non
 
 def _unit(bound: Bound) -> str:
     return "%" if bound.is_rate else bound.unit
+
+
+def _is_none_of_them(scene: Scene, entry: Entry) -> bool:
+    """“3项均不符合不得分” names a number and still means the rest."""
+    words = scene.condition(entry.clause)
+    return entry.clause.role is Role.ZERO and any(
+        all_of + no in words for all_of in "均都全" for no in "不未无没"
+    )
 
 
 def _is_rest(scene: Scene, entry: Entry) -> bool:

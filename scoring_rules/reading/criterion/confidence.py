@@ -16,6 +16,7 @@ from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS,
 from scoring_rules.reading.criterion.scene import Doubt, Scene
 from scoring_rules.tables import Table
 
+LARGEST_STEP = Decimal(20)
 ENOUGH = Decimal("0.8")
 SCORING_LETTERS = frozenset("扣得加追段足")
 SCORE_WORDS = (
@@ -33,7 +34,21 @@ SCORE_WORDS = (
     "×",
     "÷",
 )
-SERIES = ("以此类推", "依此类推", "依次类推", "类推", "依次递减", "依次递增", "逐级递减", "加倍扣", "双倍扣")
+SERIES = (
+    "以此类推",
+    "依此类推",
+    "依次类推",
+    "类推",
+    "逐级递减",
+    "加倍",
+    "双倍",
+    "(减)",
+    "(扣)",
+    "(加)",
+    "加减",
+    "翻倍",
+    "依次",
+)
 HARMLESS = re.compile(
     "不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
 )
@@ -134,6 +149,8 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
             if about in seen or (seen and _continues(scene, clause)):
                 yield Doubt("几个扣分各有数值界限，是只扣一个还是可以累加，请核对", SERIOUS)
             seen |= {about, empty}
+        if clause.step is not None and clause.step > LARGEST_STEP:
+            yield Doubt(f"每{in_words(clause.step)}个百分点一档，是不是界限？请核对", SERIOUS)
         if not scene.condition(clause).strip(" ,、;:。()的"):
             yield Doubt(f"“{_phrase(scene, clause)}”前没有写因为什么扣分", SERIOUS)
         if clause.judged:
@@ -183,10 +200,10 @@ def _doubts_of_rest(scene: Scene, clauses: tuple[Clause, ...]) -> Iterator[Doubt
     """Words outside every phrase and condition that speak of points or of a share."""
     row = scene.row
     if any(words in row.normal.text for words in SERIES):
-        yield Doubt("有“以此类推”“依次递减”一类的话，没有写全各档，请补齐", SERIOUS)
+        yield Doubt("有“以此类推”“增（减）”“加倍”一类的话，没有写全怎样计分，请补齐", SERIOUS)
     for clause, following in zip_longest(clauses, clauses[1:]):
         end = following.proper if following else len(row.tokens)
-        words = row.text(clause.end, end)
+        words = "".join(token.text for token in row.tokens[clause.end : end] if token.letter != "式")
         if any(word in words for word in SCORE_WORDS) and not HARMLESS.search(words):
             yield Doubt(f"“{words.strip(' ,;。')[:40]}”没有读懂，可能影响计分", SERIOUS)
             return

@@ -36,6 +36,7 @@ DEGREES = (
     "只",
     "但",
 )
+RANKS = ("国家", "省级", "市级", "县级", "等奖", "全国", "全省", "全市")
 COMPLEMENTS = ("均", "都", "无", "没有", "未", "否则", "不", "其他", "其余", "以上")
 
 
@@ -46,6 +47,8 @@ def decide_gains(scene: Scene) -> Proposal:
     if each:
         return _increments(scene, gains, each)
     proposal = _one(scene, gains[0]) if len(gains) == 1 else _several(scene, gains)
+    if len(gains) == 1 and scene.has(Role.JUDGED) and not scene.has(Role.GIVE_RANGE):
+        return Proposal(judgement_rule(scene)).but("做到的得满分，其余酌情给分，按酌情读，请核对", SERIOUS)
     if scene.has(Role.JUDGED):
         return proposal.but("还有酌情给分，没有算进规则，请核对", SERIOUS)
     return proposal
@@ -183,6 +186,5 @@ def _without_points(scene: Scene, gains: list[Entry], graded: list[Entry], point
         return Proposal(levels_rule(scene, graded)).but("没有本项分值，按分档读，请核对", SERIOUS)
     proposal = Proposal(credit_rule(scene, gains))
     falls = points == sorted(points, reverse=True) and len(set(points)) == len(points)
-    return proposal.but(
-        "没有本项分值，按各部分可以同时得分读", SERIOUS if falls and len(points) > 2 else MILD
-    )
+    ranked = falls and (len(points) > 2 or any(rank in scene.row.normal.text for rank in RANKS))
+    return proposal.but("没有本项分值，按各部分可以同时得分读", SERIOUS if ranked else MILD)

@@ -40,7 +40,11 @@ def listed_credit(scene: Scene, entry: Entry) -> Table | None:
     per = entry.clause.points
     if scene.points is None or per == ZERO or entry.cap is not None:
         return None
-    for parts in (_numbered(scene, entry.clause), _enumerated(scene, entry.clause)):
+    for parts in (
+        _numbered(scene, entry.clause.first, entry.clause.at),
+        _numbered(scene, entry.clause.end, len(scene.row.tokens)),
+        _enumerated(scene, entry.clause),
+    ):
         if len(parts) > 1 and len(parts) * per == scene.points:
             names = Names()
             return {
@@ -50,10 +54,10 @@ def listed_credit(scene: Scene, entry: Entry) -> Table | None:
     return None
 
 
-def _numbered(scene: Scene, clause: Clause) -> list[str]:
-    """The entries of a numbered list before the points."""
+def _numbered(scene: Scene, first: int, end: int) -> list[str]:
+    """The entries of a numbered list before or behind the points."""
     parts: list[str] = []
-    for token in scene.row.tokens[clause.first : clause.at]:
+    for token in scene.row.tokens[first:end]:
         if token.letter == "号":
             parts.append("")
         elif parts:

@@ -8,7 +8,7 @@ from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.gains import accrue_rule, is_each
 from scoring_rules.reading.criterion.names import Names, what
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.proposal import MILD, SERIOUS, SLIGHT, Proposal
+from scoring_rules.reading.criterion.proposal import SERIOUS, SLIGHT, Proposal
 from scoring_rules.reading.criterion.scene import Doubt, Entry, Scene
 from scoring_rules.tables import Table
 
@@ -141,5 +141,5 @@ def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
         base.doubts if None not in caps else (*base.doubts, Doubt("加分没有写最多加几分，请补上", SERIOUS))
     )
     return Proposal({"kind": "sum", "parts": parts}, doubts).but(
-        "扣分之外另有加分，加分算在本项之外，请核对", MILD
+        "扣分之外另有加分，加分算在本项之外，请核对", SERIOUS
     )

@@ -32,13 +32,13 @@ CONDITIONS = PatternTable(
         Pattern(Sign.PART_STEP, "低 [率点] 文? [率点]", "how a part of a step counts", ("不足1%的按1%计",)),
         Pattern(
             Sign.STEP,
-            "每 文? [降升低超≥]? 文? [率点] | [降升] [率点] 文? 逗? $ | 点 逗? $",
+            "每 文? [降升低超≥]? 文? [率点] | [降升] [率点] 文? 逗? $ | 点 逗? $ | (?<![≥≤超低等文升降每上下]) 率 逗? $",
             "points for each step of a rate",
             ("每下降2%", "每低1个百分点", "每低于目标值5%", "下降1%"),
         ),
         Pattern(
             Sign.SAMPLE,
-            "抽 [文≥冒超]{0,3} 量 上?",
+            "抽 [文≥冒超开]{0,4} 量 上?",
             "a few are drawn",
             ("抽查10份", "随机抽取不少于5名", "抽查档案10份"),
         ),

@@ -18,6 +18,7 @@ RISING = ("增", "升", "超", "高", "多", "提")
 PERIODS = ("近", "上", "前", "本", "当", "第")
 UNITS = re.compile(UNIT)
 LONGEST_NOUN = 6
+LARGEST_BARE_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,20 @@ def _add_step(signs: Signs, row: Row, found: Found, taken: bool) -> None:
     if "每" not in row.letters[found.first : found.end] and not (taken and _is_bare_step(row, found, rate)):
         return
     words = row.text(found.first, found.end)
+    unit = UNITS.match(words, 1)
+    if unit and unit.end() < len(words) - len(rate.text):
+        return
     signs.step = rate.numbers[0]
     signs.rises = any(word in words for word in RISING)
     signs.for_each = True
 
 
 def _is_bare_step(row: Row, found: Found, rate: Token) -> bool:
-    """“下降1%扣0.5分”, “1个百分点扣0.5分”; but “不足10%扣3分” is a threshold."""
+    """“下降1%扣0.5分”, “…的，1%扣0.5分”, “1个百分点扣0.5分”; but “不足10%扣3分” is a threshold."""
     if row.letters[found.first] in "降升":
         return True
+    if rate.letter == "率":
+        return rate.numbers[0] <= LARGEST_BARE_STEP
     return rate.letter == "点" and row.letters[found.first - 1 : found.first] not in tuple("≥≤超低")
 
 

@@ -81,6 +81,10 @@ def _token(letter: str, found: re.Match[str]) -> Token:
         return Token(
             letter, found.start(), found.end(), written, (numbers[0],), "%" if written[0] == "百" else "‰"
         )
+    if letter == "点":
+        amount = NUMBER.match(written)
+        value = number(amount.group()) if amount and not written.startswith("百") else Decimal(1)
+        return Token(letter, found.start(), found.end(), written, (value,), "%")
     matches = list(NUMBER.finditer(written))
     unit = written[matches[-1].end() :].strip() if matches else ""
     numbers = [number(match.group()) for match in matches]

@@ -1,5 +1,6 @@
 """Rules that one phrase decides as a whole: in proportion, a sample, judgement, veto."""
 
+import re
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
@@ -11,6 +12,8 @@ from scoring_rules.reading.criterion.scene import Entry, Scene
 from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.tables import Table
 
+FORMULA = re.compile(r"([一-龥]{2,16})[/÷]([一-龥]{2,16})")
+
 
 def veto_rule() -> Table:
     """一票否决."""
@@ -19,11 +22,19 @@ def veto_rule() -> Table:
 
 def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
     """按比例: the target is the rate that earns the full points, 100 % where the text names none."""
-    holder = next((each for each in scene.entries if each.clause.bound and each.clause.bound.is_rate), entry)
-    numerator, denominator = quotient(subject(scene, holder.clause))
+    numerator, denominator = _quotient(scene, entry)
     target = stated_target(scene, scene.entries[-1].clause)
     rule: Table = {"kind": "pro_rata", "numerator": numerator, "denominator": denominator}
     return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
+
+
+def _quotient(scene: Scene, entry: Entry) -> tuple[str, str]:
+    """Numerator and denominator as a formula names them, else made from the rate's name."""
+    formula = FORMULA.search(scene.row.normal.text)
+    if formula:
+        return formula[1], formula[2]
+    holder = next((each for each in scene.entries if each.clause.bound and each.clause.bound.is_rate), entry)
+    return quotient(subject(scene, holder.clause))
 
 
 def sample_rule(sample: Sample, score: str, per: Decimal | None = None) -> Table:
