@@ -89,6 +89,11 @@ def total_in_text(text: str) -> Decimal | None:
     return Decimal(numbers[-1]) if len(numbers) == 1 else None
 
 
+def shortest(number: Decimal) -> Decimal:
+    """The same number without trailing zeros: 7.0 → 7."""
+    return Decimal(f"{number.normalize():f}")
+
+
 def _tail_points(text: str) -> DeclaredPoints | None:
     found = _TAIL.search(text.translate(_FULL_WIDTH))
     if found is None or not found.start() or _DEDUCTS.search(text[max(0, found.start() - 3) : found.start()]):

@@ -9,7 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from scoring_rules.problems import Problem, UnreadableFile, warning
+from scoring_rules.reading.declared_points import shortest
 from scoring_rules.reading.drafts import Draft, Outline, read_outline
+from scoring_rules.reading.formats.csv_text import csv_document
+from scoring_rules.reading.formats.html import PASTED, html_document
 from scoring_rules.reading.formats.opening import open_document
 from scoring_rules.reading.grid import Document
 from scoring_rules.reading.lines import TextLine
@@ -47,6 +50,14 @@ def read_document(document: Document, *, progress: Progress | None = None) -> Pr
     return _proposal(document, parts, outline, problems, progress)
 
 
+def read_pasted(html: str | None, text: str | None) -> Proposal:
+    """剪贴板里的表格: the HTML that a spreadsheet or Word puts there, else its rows as text with tabs."""
+    document = html_document(html) if html is not None and "<t" in html.lower() else None
+    if document is None or not document.grids:
+        document = csv_document(text or "", PASTED)
+    return read_document(document)
+
+
 def _proposal(
     document: Document,
     parts: list[Part],
@@ -74,7 +85,7 @@ def _proposal(
     return Proposal(
         document.name,
         title,
-        sum((section.full for section in kept if not section.bonus), Decimal(0)),
+        shortest(sum((section.full for section in kept if not section.bonus), Decimal(0))),
         kept,
         tuple(items),
         tuple(vetoes),
@@ -164,7 +175,15 @@ def _section(section: SectionDraft, items: list[ProposedItem], noted_cap: Decima
     declared = section.declared.base if section.declared is not None else None
     cap = (section.stated_cap or noted_cap or full) if section.bonus else None
     full = full if cap is None else min(full, cap)
-    return ProposedSection(section.code, section.title, full, declared, section.bonus, cap, section.place)
+    return ProposedSection(
+        section.code,
+        section.title,
+        shortest(full),
+        None if declared is None else shortest(declared),
+        section.bonus,
+        None if cap is None else shortest(cap),
+        section.place,
+    )
 
 
 def _noted_cap(sections: list[SectionDraft], rules: SheetRules) -> Decimal | None:

@@ -37,7 +37,7 @@ class ProposedItem:
     """评分项, as proposed. `points` None: the source states none. `rule` None: nothing readable.
 
     `section` is the section's code. `reading` holds the spans of the criterion's text; `doubts` every reason
-    for a review in words. `rows` are (number of the grid in `Proposal.grids`, row in it), for the source view.
+    for a review in words. `core` where it carries a ★. `rows` are (number of the grid in `Proposal.grids`, row in it), for the source view.
     """
 
     code: str
@@ -52,6 +52,7 @@ class ProposedItem:
     confidence: Decimal
     review: bool
     doubts: tuple[str, ...]
+    core: bool
     not_applicable: str
     not_applicable_when: str
     serial: str
@@ -195,6 +196,8 @@ def _item(item: ProposedItem) -> Table:
         table["methods"] = list(item.methods)
     if item.evidence:
         table["evidence"] = list(item.evidence)
+    if item.core:
+        table["core"] = True
     if item.not_applicable != "never":
         table |= {"not_applicable": item.not_applicable, "not_applicable_when": item.not_applicable_when}
     doubts = "；".join(item.doubts) if item.review else ""

@@ -11,6 +11,7 @@ from scoring_rules.kinds.rule import read_rule
 from scoring_rules.problems import Severity
 from scoring_rules.reading.applicability import not_applicable_in
 from scoring_rules.reading.criterion import Reading, read_criterion
+from scoring_rules.reading.declared_points import shortest
 from scoring_rules.reading.drafts import Draft
 from scoring_rules.reading.proposal import ProposedItem, RuleTable, Table
 from scoring_rules.reading.sections import SectionDraft, inner_headings
@@ -19,6 +20,7 @@ from scoring_rules.reading.wording import evidence_in, methods_in
 from scoring_rules.tables import ProblemLog, TableReader
 
 _BONUS_SENTENCE = re.compile(r"奖励|奖分|加分|另加|加\s*\d|奖\s*\d")
+_CORE = re.compile(r"[★☆]")
 _DEDUCTION = re.compile(r"扣\s*\d|扣减")
 
 
@@ -42,6 +44,7 @@ def understand(draft: Draft, section: SectionDraft, code: str, rules: SheetRules
         points = understood.reading.points
         draft = replace(draft, doubt="分值是从评分标准的文字里读出的")
         understood = _understood(draft, section, points)
+    points = None if points is None else shortest(points)
     found = _checked(understood, points, section.bonus)
     heading = inner_headings(draft, section)
     missing, when = not_applicable_in(draft.criterion)
@@ -65,6 +68,7 @@ def understand(draft: Draft, section: SectionDraft, code: str, rules: SheetRules
         found.confidence,
         found.review or len(doubts) > len(found.doubts),
         doubts,
+        _CORE.search("\n".join((*heading, draft.serial))) is not None,
         missing,
         when,
         draft.serial,

@@ -13,6 +13,7 @@ MAX_SPAN = 1_000
 MAX_ROW_SPAN = 65_536
 MAX_NESTING = 50
 MAX_CHARACTERS = 20_000_000
+PASTED = "剪贴板"
 _SILENT = {"script", "style", "head", "title", "noscript", "template", "textarea", "select"}
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dt", "dd", "ul", "ol"}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9-]+)", re.I)
@@ -35,7 +36,7 @@ def read_html_file(path: Path) -> Document:
     return html_document(read_text_file(path, found[1].decode("ascii") if found else None), path.name)
 
 
-def html_document(text: str, where: str = "剪贴板") -> Document:
+def html_document(text: str, where: str = PASTED) -> Document:
     """剪贴板或网页里的表格. Raises UnreadableFile where there is too much of it."""
     if len(text) > MAX_CHARACTERS:
         raise UnreadableFile("内容太多，不像一份评分表。", where=where, remedy="请只复制评分表再粘贴。")

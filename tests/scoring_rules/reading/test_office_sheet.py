@@ -8,7 +8,7 @@ import pytest
 
 from scoring_rules.problems import Severity, UnreadableFile, has_errors
 from scoring_rules.reading.formats.html import html_document
-from scoring_rules.reading.office_sheet import read_document, read_office_sheet
+from scoring_rules.reading.office_sheet import read_document, read_office_sheet, read_pasted
 from scoring_rules.reading.proposal import Proposal, ProposedItem
 from scoring_rules.sheet_table import build_scoresheet
 from tests.scoring_rules.reading.office_files import (
@@ -689,3 +689,27 @@ def test_points_that_only_the_criterion_states_are_taken_from_it(tmp_path: Path)
     )
     assert points(proposal) == ["5", "5"]
     assert all(item.review for item in proposal.items)
+
+
+def test_a_pasted_table_is_read_from_html_or_else_from_its_text() -> None:
+    rows = "\n".join("\t".join(str(value or "") for value in row) for row in THREE_LEVELS.rows)
+    assert points(read_pasted(html_table(THREE_LEVELS), rows)) == ["4", "3", "3", "6", "4"]
+    assert points(read_pasted("<b>no table</b>", rows)) == ["4", "3", "3", "6", "4"]
+    assert points(read_pasted(None, rows)) == ["4", "3", "3", "6", "4"]
+    with pytest.raises(UnreadableFile, match="图片"):
+        read_pasted(None, None)
+
+
+def test_starred_items_are_core_items_and_numbers_lose_their_empty_decimals(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "内容", "评分标准", "分值"],
+            ["制度（3.0分）", "★有制度", "没有的不得分", "2.0"],
+            [None, "有台账", "没有的不得分", "1.0分"],
+        ],
+        (1, 0, 2, 0),
+    )
+    assert [item.core for item in proposal.items] == [True, False]
+    assert str(proposal.full_points) == "3"
+    assert [str(section.declared) for section in proposal.sections] == ["3"]
