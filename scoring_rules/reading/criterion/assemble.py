@@ -101,7 +101,9 @@ def _decide_gains(scene: Scene) -> Proposal | None:
 
 def _is_full(scene: Scene, entry: Entry) -> bool:
     """True for “…得10分” where 10 is the item's full points: the start that deductions begin from."""
-    return entry.clause.role is Role.FULL or scene.points is None or entry.clause.points == scene.points
+    if entry.clause.role is Role.FULL or entry.clause.points == scene.points:
+        return True
+    return scene.points is None and entry.clause.role is not Role.BONUS
 
 
 def _without_takes(scene: Scene) -> Scene:

@@ -17,7 +17,11 @@ LACKING = ("少", "缺", "差", "漏")
 def deduct_rule(scene: Scene) -> Table:
     """扣分: every deduction and hard zero of the scene as one rule."""
     names = Names()
-    zeros = [names.unique(what(scene, entry.clause, "不符合要求")) for entry in scene.of(Role.ZERO)]
+    zeros = [
+        names.unique(what(scene, entry.clause, "不符合要求"))
+        for entry in scene.entries
+        if entry.clause.role is Role.ZERO or costs_all(scene, entry)
+    ]
     lines, groups = _lines(scene, names)
     rule: Table = {"kind": "deduct"}
     if lines:
@@ -145,6 +149,10 @@ def _extra(scene: Scene, names: Names, zeros: list[str]) -> list[Table]:
         name = what(scene, entry.clause, "追加扣除")
         line: Table = {"what": names.unique(name), "per": entry.clause.points}
         before = scene.entries[place - 1].clause if place else None
+        if costs_all(scene, entry):
+            line["with_zero"] = name
+            extra.append(line)
+            continue
         if before and before.role is Role.REACHED:
             line["at"] = before.points
         elif (
@@ -158,8 +166,6 @@ def _extra(scene: Scene, names: Names, zeros: list[str]) -> list[Table]:
     return extra
 
 
-def without_zeros(scene: Scene) -> Scene:
-    """The scene without its hard zeros."""
-    return replace(
-        scene, entries=tuple(entry for entry in scene.entries if entry.clause.role is not Role.ZERO)
-    )
+def costs_all(scene: Scene, entry: Entry) -> bool:
+    """“除不得分外，追加扣除10分” is a hard zero too."""
+    return entry.clause.role is Role.EXTRA and scene.row.tokens[entry.clause.at].text.startswith("除")

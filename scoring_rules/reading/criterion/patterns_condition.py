@@ -54,7 +54,7 @@ CONDITIONS = PatternTable(
         Pattern(Sign.MORE, f"超 文? {N} | {N} 低 (?=文)", "more than this", ("超过3次", "80%<完成率")),
         Pattern(Sign.MOST, f"≤ 文? {N} | {N} 含? 下 | {N} ≥ (?=文)", "at most this", ("不超过5%", "3次以下")),
         Pattern(Sign.LESS, f"低 文? {N} | {N} 超 (?=文)", "less than this", ("低于60%", "不足3人")),
-        Pattern(Sign.EXACT, f"等? {N}", "a number as it stands", ("100%", "2次")),
+        Pattern(Sign.EXACT, f"等? {N}", "a number as it stands", ("为100%", "2次")),
         Pattern(Sign.OTHERWISE, "则", "all other cases", ("否则",)),
     )
 )
