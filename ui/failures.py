@@ -5,7 +5,6 @@ characters in it are blotted out; files are named from the program's folder on.
 """
 
 import logging
-import os
 import platform
 import re
 import sys
@@ -134,7 +133,7 @@ def versions() -> list[str]:
 
 def trace_words(failure: BaseException) -> str:
     """The way a failure went, innermost last: files, lines and functions; its message without values."""
-    lines = []
+    lines: list[str] = []
     seen: BaseException | None = failure
     while seen is not None:
         lines = [*_one_trace(seen), *([""] if lines else []), *lines]
@@ -161,7 +160,7 @@ def short_path(path: str) -> str:
 
 def without_values(message: str) -> str:
     """A message without what it quotes: no quoted text, no Chinese, no long numbers, no home folder."""
-    text = message.replace(os.path.expanduser("~"), "~").replace(str(ROOT), "")
+    text = message.replace(str(Path.home()), "~").replace(str(ROOT), "")
     text = re.sub(r"'[^']*'|\"[^\"]*\"|“[^”]*”", "'…'", text)
     text = re.sub(r"[^\x00-\x7f…]+", "＊", text)
     return re.sub(r"\d{5,}", "#", text)[:500]

@@ -42,6 +42,8 @@ class Colours:
     rail: str
     rail_ink: str
     rail_on: str
+    rail_mark: str
+    rail_bright: str
 
 
 LIGHT = Colours(
@@ -65,6 +67,8 @@ LIGHT = Colours(
     rail="#22324a",
     rail_ink="#c9d4e4",
     rail_on="#2d4668",
+    rail_mark="#6fb0f5",
+    rail_bright="#ffffff",
 )
 DARK = Colours(
     ink="#e3e8ee",
@@ -87,6 +91,8 @@ DARK = Colours(
     rail="#0d1218",
     rail_ink="#aebccd",
     rail_on="#20344d",
+    rail_mark="#7fb2ec",
+    rail_bright="#f2f6fa",
 )
 LARGE = 1.25
 """Scale of the large-font setting (大字)."""

@@ -1,0 +1,127 @@
+"""案头: the library that is open and the inspection that lies on the desk; pages ask here and are told here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector.domain.inspection import chinese_date
+from inspector.domain.opinion import Opinion
+from inspector.domain.records import InspectionId, OpenInspection
+
+if TYPE_CHECKING:
+    from inspector.services.libraries import Library
+    from ui.models.scoring_session import ScoringSession
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """提示条: one sentence above the page, with at most one thing to do about it."""
+
+    sentence: str
+    is_warning: bool = False
+    action: str = ""
+    act: Callable[[], None] | None = None
+
+
+@dataclass(slots=True)
+class Case:
+    """打开的一次验收: the record, and the session that scores it."""
+
+    opened: OpenInspection
+    session: "ScoringSession"
+    opinion: Opinion
+
+    @property
+    def id(self) -> InspectionId:
+        """The inspection's id."""
+        return self.opened.inspection.id
+
+    @property
+    def title(self) -> str:
+        """Which station."""
+        return self.opened.inspection.station.name
+
+    @property
+    def words(self) -> str:
+        """县 · 类型 · 日期 · 组员."""
+        inspection = self.opened.inspection
+        team = "、".join(name for name in (inspection.leader, *inspection.members) if name)
+        parts = [
+            inspection.station.county,
+            inspection.kind.value,
+            chinese_date(inspection.inspected_on),
+            team,
+        ]
+        return " · ".join(part for part in parts if part)
+
+
+class Desk(QObject):
+    """案头. `case_changed` after another inspection was opened or put away."""
+
+    library_changed = Signal()
+    case_changed = Signal()
+    said = Signal(object)
+    room_wanted = Signal(str)
+    item_wanted = Signal(str)
+    other_library_wanted = Signal()
+    look_changed = Signal()
+    name_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library: Library | None = None
+        self.case: Case | None = None
+
+    @property
+    def library(self) -> "Library":
+        """The open library; only asked for while there is one."""
+        assert self._library is not None, "no library is open"
+        return self._library
+
+    @property
+    def has_library(self) -> bool:
+        """True while a library is open."""
+        return self._library is not None
+
+    def take_library(self, library: "Library | None") -> None:
+        """Work with this library from now on; None: with none."""
+        self.put_away()
+        self._library = library
+        self.library_changed.emit()
+
+    def open_case(self, inspection_id: InspectionId) -> Case:
+        """打开一次验收; `UserError` if it is not there."""
+        from inspector.services.inspections import open_inspection
+        from ui.models.scoring_session import ScoringSession
+        from ui.pages.scoring.library_store import LibraryStore
+
+        opened = open_inspection(library=self.library, inspection_id=inspection_id)
+        self._forget()
+        store = LibraryStore(self.library, inspection_id)
+        session = ScoringSession(
+            opened.scoresheet, opened.marks, store, notes=opened.notes, scored=opened.score, parent=self
+        )
+        self.case = Case(opened, session, opened.opinion)
+        self.case_changed.emit()
+        return self.case
+
+    def put_away(self) -> None:
+        """No inspection lies open any more."""
+        if self.case is not None:
+            self._forget()
+            self.case_changed.emit()
+
+    def say(self, notice: Notice) -> None:
+        """One sentence above the page."""
+        self.said.emit(notice)
+
+    def go(self, room: str) -> None:
+        """Another room."""
+        self.room_wanted.emit(room)
+
+    def _forget(self) -> None:
+        if self.case is not None:
+            self.case.session.deleteLater()
+            self.case = None

@@ -1,0 +1,364 @@
+"""新建验收: station, scoresheet, kind, period, date, team; wrong entries are refused beside their field."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.domain.inspection import InspectionKind
+from inspector.domain.places import Station
+from inspector.domain.records import Inspection
+from inspector.services.inspections import create_inspection
+from inspector.services.scoresheets import bundled_scoresheets, read_scoresheet
+from inspector.services.stations import add_station, find_stations
+from scoring_rules.marks import Period
+from scoring_rules.problems import UserError, has_errors
+from ui.settings import Settings
+from ui.theme import theme
+from ui.widgets.labels import button, label
+from ui.widgets.station_picker import StationPicker, place_words
+
+if TYPE_CHECKING:
+    from inspector.services.libraries import Library
+    from scoring_rules.rule_file import LoadedSheet
+
+OWN_SHEETS = 8
+UNIT_KINDS = ("镇", "街道", "乡")
+
+
+class NewInspection(QDialog):
+    """新建验收. `made` is the new inspection once accepted."""
+
+    def __init__(self, library: "Library", settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("新建验收"))
+        self._library, self._settings = library, settings
+        self.made: Inspection | None = None
+        self.faults: dict[str, QLabel] = {}
+        now = theme()
+        columns = QHBoxLayout()
+        columns.setSpacing(now.px(28))
+        columns.addLayout(self._place_side(), 6)
+        columns.addLayout(self._rest_side(), 5)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(now.px(24), now.px(20), now.px(24), now.px(18))
+        whole.setSpacing(now.px(12))
+        whole.addLayout(columns, 1)
+        whole.addLayout(self._foot())
+        self.resize(now.px(900), now.px(540))
+        self.picker.search.setFocus()
+
+    # What stands where
+
+    def _place_side(self) -> QVBoxLayout:
+        self.picker = StationPicker(partial(_find, self._library), self)
+        self.by_hand = _ByHand(self)
+        self.places = QStackedWidget(self)
+        self.places.addWidget(self.picker)
+        self.places.addWidget(self.by_hand)
+        self.switch = button("", self, role="link")
+        self.chosen = label("", self, "strong", wrap=True)
+        self.switch.clicked.connect(self._on_switch)
+        self.picker.picked.connect(self._on_picked)
+        self.picker.search.textChanged.connect(self._on_looked)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("社工站"), self, "heading"), 1)
+        head.addWidget(self.switch)
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(6))
+        column.addLayout(head)
+        column.addWidget(self.places, 1)
+        column.addWidget(self.chosen)
+        column.addWidget(self._fault("station"))
+        self._name_switch()
+        return column
+
+    def _rest_side(self) -> QVBoxLayout:
+        today = QDate.currentDate()
+        self.sheet = QComboBox(self)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sheet.setMinimumContentsLength(12)
+        self.other_sheet = button(self.tr("选择文件…"), self)
+        self.other_sheet.clicked.connect(self._on_other_sheet)
+        self._list_sheets()
+        self.kinds = _KindChoice(self)
+        self.first = _date_field(today.addYears(-1).addDays(1), self.tr("验收期开始"), self)
+        self.last = _date_field(today, self.tr("验收期结束"), self)
+        self.day = _date_field(today, self.tr("验收日期"), self)
+        self.leader, self.members = QLineEdit(self), QLineEdit(self)
+        self.leader.setAccessibleName(self.tr("组长"))
+        self.leader.setText(self._settings.name)
+        self.members.setAccessibleName(self.tr("组员"))
+        self.members.setPlaceholderText(self.tr("用顿号隔开，可以以后再填"))
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(5))
+        self._add(column, self.tr("评分表"), _beside(self.sheet, self.other_sheet), "sheet")
+        self._add(column, self.tr("类型"), _alone(self.kinds), "")
+        self._add(column, self.tr("验收期"), _beside(self.first, label("—", self), self.last), "period")
+        self._add(column, self.tr("验收日期"), _beside(self.day), "day")
+        self._add(column, self.tr("组长"), _alone(self.leader), "")
+        self._add(column, self.tr("组员"), _alone(self.members), "")
+        column.addStretch(1)
+        return column
+
+    def _foot(self) -> QHBoxLayout:
+        self.start = button(self.tr("新建并开始评分"), self, role="primary")
+        self.start.setDefault(True)
+        cancel = button(self.tr("取消"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.start.clicked.connect(self.take)
+        row = QHBoxLayout()
+        row.addWidget(self._fault("all"), 1)
+        row.addWidget(cancel)
+        row.addWidget(self.start)
+        return row
+
+    def _add(self, column: QVBoxLayout, words: str, field: QHBoxLayout, fault: str) -> None:
+        column.addWidget(label(words, self, "heading"))
+        column.addLayout(field)
+        if fault:
+            column.addWidget(self._fault(fault))
+        column.addSpacing(theme().px(5))
+
+    def _fault(self, name: str) -> QLabel:
+        made = label("", self, "fault", wrap=True)
+        made.hide()
+        self.faults[name] = made
+        return made
+
+    # What happens
+
+    def take(self) -> None:
+        """Create the inspection, or say beside the fields what is missing."""
+        for fault in self.faults.values():
+            fault.hide()
+        station, sheet = self._station(), self._sheet()
+        dates_fit = self._dates_fit()
+        if station is None or sheet is None or not dates_fit:
+            return
+        try:
+            self.made = create_inspection(
+                library=self._library,
+                station=station,
+                kind=self.kinds.kind(),
+                sheet=sheet,
+                period=Period(_day(self.first), _day(self.last)),
+                inspected_on=_day(self.day),
+                leader=self.leader.text(),
+                members=tuple(self.members.text().replace(",", "、").replace("，", "、").split("、")),
+                unit_kind=station.kind or None,
+            )
+        except UserError as failure:
+            self._refuse("all", f"{failure.message}；{failure.remedy}")
+            return
+        self.accept()
+
+    def use_sheet_file(self, path: Path) -> None:
+        """A rule file of the user's own, checked before it can be chosen."""
+        try:
+            loaded = read_scoresheet(path=path)
+        except UserError as failure:
+            self._refuse("sheet", f"{failure.message}；{failure.remedy}")
+            return
+        errors = [problem for problem in loaded.problems if has_errors([problem])]
+        if errors:
+            words = self.tr("“{name}”有 {n} 处错误，还不能用：{first}。在“评分表”页可以看到全部错误")
+            self._refuse("sheet", words.format(name=path.name, n=len(errors), first=errors[0].message))
+            return
+        self.faults["sheet"].hide()
+        kept = [known for known in self._settings.own_sheets if known != path]
+        self._settings.own_sheets = (path, *kept)[:OWN_SHEETS]
+        self._list_sheets()
+        self.sheet.setCurrentIndex(max(self.sheet.findData(str(path)), 0))
+
+    def _station(self) -> Station | None:
+        if self.places.currentWidget() is self.picker:
+            if self.picker.station is None:
+                words = self.tr("还没有选社工站：输入镇街名称、首字母或代码，再从列表里点一个")
+                self._refuse("station", words)
+                self.picker.search.setFocus()
+            return self.picker.station
+        try:
+            return self.by_hand.station(self._library)
+        except UserError as failure:
+            self._refuse("station", f"{failure.message}，{failure.remedy}")
+            return None
+
+    def _sheet(self) -> "LoadedSheet | None":
+        path = self.sheet.currentData()
+        if not path:
+            self._refuse("sheet", self.tr("还没有评分表：点“选择文件…”选一份规则文件"))
+            return None
+        try:
+            return read_scoresheet(path=Path(path))
+        except UserError as failure:
+            self._refuse("sheet", f"{failure.message}；{failure.remedy}")
+            return None
+
+    def _dates_fit(self) -> bool:
+        if _day(self.last) < _day(self.first):
+            self._refuse("period", self.tr("验收期的结束日期早于开始日期，请把开始日期填在前面"))
+            return False
+        if _day(self.day) < _day(self.first):
+            self._refuse("day", self.tr("验收日期早于验收期的开始，请核对年份"))
+            return False
+        return True
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self.faults[name].setText(sentence)
+        self.faults[name].show()
+
+    def _list_sheets(self) -> None:
+        self.sheet.clear()
+        for path in self._settings.own_sheets:
+            if path.exists():
+                self.sheet.addItem(path.stem, str(path))
+        for bundled in bundled_scoresheets():
+            self.sheet.addItem(bundled.title, str(bundled.path))
+        self.sheet.setAccessibleName(self.tr("评分表"))
+
+    def _on_other_sheet(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("选择评分表的规则文件"), "", self.tr("规则文件 (*.toml *.xlsx)")
+        )
+        if chosen:
+            self.use_sheet_file(Path(chosen))
+
+    def _on_switch(self) -> None:
+        to_hand = self.places.currentWidget() is self.picker
+        self.places.setCurrentWidget(self.by_hand if to_hand else self.picker)
+        self.faults["station"].hide()
+        if to_hand and not self.by_hand.name.text():
+            self.by_hand.name.setText(self.picker.search.text())
+        self.chosen.setVisible(not to_hand)
+        self._name_switch()
+        (self.by_hand.name if to_hand else self.picker.search).setFocus()
+
+    def _name_switch(self) -> None:
+        from_list = self.places.currentWidget() is self.picker
+        self.switch.setText(self.tr("不是镇街？手工填写") if from_list else self.tr("从镇街名单里选"))
+
+    def _on_picked(self, station: Station) -> None:
+        self.chosen.setText(
+            self.tr("已选：{place}{name}").format(place=place_words(station) + " ", name=station.name)
+        )
+        self.faults["station"].hide()
+
+    def _on_looked(self) -> None:
+        if self.picker.station is None:
+            self.chosen.setText("")
+
+
+class _ByHand(QWidget):
+    """A station that is no township's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name, self.county, self.city = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.kind = QComboBox(self)
+        self.kind.addItem(self.tr("不区分"), "")
+        for kind in UNIT_KINDS:
+            self.kind.addItem(kind, kind)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, theme().px(4), 0, 0)
+        grid.setVerticalSpacing(theme().px(10))
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("社工站名称"), self.name),
+            (self.tr("所在县（市、区）"), self.county),
+            (self.tr("所在市"), self.city),
+            (self.tr("镇街类别"), self.kind),
+        )
+        for row, (words, field) in enumerate(fields):
+            grid.addWidget(label(words, self, "label"), row, 0)
+            grid.addWidget(field, row, 1)
+            field.setAccessibleName(words)
+        grid.setRowStretch(len(fields), 1)
+
+    def station(self, library: "Library") -> Station:
+        """The station as it was entered; `UserError` if something is missing."""
+        return add_station(
+            library=library,
+            name=self.name.text(),
+            county=self.county.text(),
+            city=self.city.text(),
+            kind=str(self.kind.currentData()),
+        )
+
+
+class _KindChoice(QWidget):
+    """类型 as chips."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(6))
+        self._group = QButtonGroup(self)
+        self.chips = {kind: QPushButton(kind.value, self) for kind in InspectionKind}
+        for kind, chip in self.chips.items():
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setChecked(kind is InspectionKind.PROVINCIAL)
+            self._group.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch(1)
+
+    def kind(self) -> InspectionKind:
+        """What is chosen."""
+        return next(kind for kind, chip in self.chips.items() if chip.isChecked())
+
+
+def _find(library: "Library", words: str) -> tuple[Station, ...]:
+    return find_stations(query=words, library=library)
+
+
+def _date_field(day: QDate, name: str, parent: QWidget) -> QDateEdit:
+    field = QDateEdit(day, parent)
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.setCalendarPopup(True)
+    field.setAccessibleName(name)
+    field.setMinimumDate(QDate(2015, 1, 1))
+    field.calendarWidget().setVerticalHeaderFormat(
+        field.calendarWidget().VerticalHeaderFormat.NoVerticalHeader
+    )
+    return field
+
+
+def _day(field: QDateEdit) -> date:
+    day = field.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme().px(8))
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
+    if not isinstance(widgets[0], QComboBox):
+        row.addStretch(1)
+    return row
+
+
+def _alone(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    return row
