@@ -89,6 +89,7 @@ class MarkEditor(Editing):
         super().__init__(parent)
         self.case = case
         self._mark: RawMark = {}
+        self._current: object = None
         self._fault = QLabel(self)
         self._fault.setProperty("role", "fault")
         self._fault.setWordWrap(True)
@@ -128,11 +129,13 @@ class MarkEditor(Editing):
         for number, target in enumerate(self.targets()):
             if number == position:
                 target.press()
+                self._current = target
                 return True
         return False
 
     def step(self, steps: int) -> bool:
-        """计数加减: on the counter that has the focus, else on the first; False if there is none."""
+        """计数加减: on the counter that has the focus, else on the one pressed last, else on the first; False
+        if there is none."""
         counters = list(self.counters())
         if not counters:
             return False
@@ -141,7 +144,8 @@ class MarkEditor(Editing):
             if isinstance(counter, QWidget) and focus is not None and counter.isAncestorOf(focus):
                 counter.step_by(steps)
                 return True
-        counters[0].step_by(steps)
+        last = next((counter for counter in counters if counter is self._current), counters[0])
+        last.step_by(steps)
         return True
 
     def add_part(self, part: Editing) -> None:

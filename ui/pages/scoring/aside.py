@@ -18,6 +18,7 @@ class Aside(QScrollArea):
     def __init__(self, session: ScoringSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.setAccessibleName(self.tr("提示、依据和留痕"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._sheet = QFrame(self)

@@ -122,7 +122,12 @@ class ScoringPage(QWidget):
         self._move(-1)
 
     def _on_next_open(self) -> None:
-        """下一未评项: onward from here, then from the top; vetoes come last."""
+        """下一未评项: onward from here, then from the top; vetoes come last. In a field that asks something
+        the same key answers."""
+        for field in (self.tree.search, self.item.result.reason):
+            if field.hasFocus():
+                field.returnPressed.emit()
+                return
         self.flush()
         codes = self.session.codes()
         start = codes.index(self.code) + 1 if self.code in codes else 0

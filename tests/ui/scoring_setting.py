@@ -1,0 +1,95 @@
+"""What tests of the scoring page name: a sheet with every rule kind, a store in memory, a session over both."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from scoring_rules.marks import EvidenceMark, Marks, RawMark, VetoMark
+from scoring_rules.model import Scoresheet
+from scoring_rules.problems import UserError
+from scoring_rules.rule_file import load_scoresheet
+from scoring_rules.score import Score
+from ui.models.scoring_session import HistoryLine, ScoringSession
+
+SHEET = Path(__file__).parents[1] / "cases" / "ui" / "all-kinds.toml"
+START = datetime(2023, 4, 25, 2, 32, 5, tzinfo=UTC)
+
+
+@cache
+def all_kinds() -> Scoresheet:
+    """A sheet whose items A1 … A10 have one rule kind each."""
+    loaded = load_scoresheet(SHEET)
+    assert loaded.scoresheet is not None, loaded.problems
+    return loaded.scoresheet
+
+
+class MemoryStore:
+    """Keeps what it is told, a second later each time; fails while `is_full`."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, RawMark | None] = {}
+        self.vetoes: dict[str, VetoMark | None] = {}
+        self.evidence: dict[tuple[str, str], EvidenceMark | None] = {}
+        self.notes: dict[str, str] = {}
+        self.place = ""
+        self.commits = 0
+        self.is_full = False
+
+    def save_mark(self, item: str, mark: RawMark | None, scored: Score) -> datetime:
+        moment = self._commit()
+        self.marks[item] = mark
+        return moment
+
+    def save_veto(self, code: str, mark: VetoMark | None, scored: Score) -> datetime:
+        moment = self._commit()
+        self.vetoes[code] = mark
+        return moment
+
+    def save_evidence(self, item: str, material: str, mark: EvidenceMark | None, scored: Score) -> datetime:
+        moment = self._commit()
+        self.evidence[item, material] = mark
+        return moment
+
+    def save_note(self, item: str, text: str) -> datetime:
+        moment = self._commit()
+        self.notes[item] = text
+        return moment
+
+    def remember_place(self, code: str) -> None:
+        self.place = code
+
+    def history(self, item: str) -> Iterable[HistoryLine]:
+        return [HistoryLine(START, "组长", "mark", self.marks[item])] if self.marks.get(item) else []
+
+    def _commit(self) -> datetime:
+        if self.is_full:
+            raise UserError("磁盘满了，没有存上", where="资料库", remedy="释放空间后重试")
+        self.commits += 1
+        return START + timedelta(seconds=self.commits)
+
+
+def printed(score: Score) -> tuple[object, ...]:
+    """A score as people read it; two that read the same are the same."""
+    items = [
+        (each.item.code, each.state, each.points, each.explanation, each.problems) for each in score.items()
+    ]
+    sections = [(each.points, each.full) for each in score.sections]
+    totals = (score.tally, score.lowest, score.highest, score.grade, score.extra, score.unmarked)
+    return items, sections, totals, score.vetoes, score.vetoes_unchecked
+
+
+def compose(field: QWidget, text: str) -> None:
+    """Put text in as a Chinese input method does: first as a draft, then for good."""
+    QApplication.sendEvent(field, QInputMethodEvent("pin yin", []))
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)
+
+
+def new_session(marks: Marks | None = None, store: MemoryStore | None = None) -> ScoringSession:
+    """A session over the sheet with every kind."""
+    return ScoringSession(all_kinds(), marks or Marks(), store or MemoryStore())
