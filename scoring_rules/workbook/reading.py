@@ -1,12 +1,12 @@
 """Reads a filled-in rule workbook into a scoresheet's plain table; knows sheets and cells, no rules."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scoring_rules import tables
 from scoring_rules.problems import Problem, Severity, UnreadableFile
-from scoring_rules.reading.xlsx import read_worksheets
+from scoring_rules.reading.xlsx import Worksheet, read_worksheets
 from scoring_rules.tables import Table
 from scoring_rules.workbook import sheets
 from scoring_rules.workbook.field import Key
@@ -35,14 +35,18 @@ class WorkbookTable:
 
 def read_workbook(path: Path) -> WorkbookTable:
     """读填好的评分表（.xlsx）. Raises UnreadableFile if it is no sound workbook, or not one of this form."""
-    found = read_worksheets(path)
+    return table_of(read_worksheets(path), str(path))
+
+
+def table_of(found: Sequence[Worksheet], name: str) -> WorkbookTable:
+    """评分表 of worksheets already read; `name` stands for the file in the places of problems."""
     titles = {plan.title for plan in (sheets.BASICS, sheets.ITEMS)}
     if not titles & {sheet.name.strip() for sheet in found}:
         message = (
             f"这个工作簿不是评分表的填报格式：没有工作表{'、'.join(f'‘{each}’' for each in sorted(titles))}"
         )
         remedy = "单位自己的评分表请先用“导入”（import）转换；新做的请从空白评分表填起"
-        raise UnreadableFile(message, where=path.name, remedy=remedy)
+        raise UnreadableFile(message, where=name, remedy=remedy)
     problems: list[Problem] = []
     rows: dict[str, list[PlacedRow]] = {}
     for plan, sheet in worksheets_by_plan(found, problems):
@@ -54,10 +58,10 @@ def read_workbook(path: Path) -> WorkbookTable:
             rows[plan.title] = read_rows(plan, sheet, problems)
     rebuilt = rebuild(rows, problems)
     named = tuple(
-        Problem(problem.severity, f"{path} {problem.where}", problem.message, problem.remedy)
+        Problem(problem.severity, f"{name} {problem.where}", problem.message, problem.remedy)
         for problem in rebuilt.problems
     )
-    return WorkbookTable(rebuilt.table, _Places(str(path), rebuilt.rows), named)
+    return WorkbookTable(rebuilt.table, _Places(name, rebuilt.rows), named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,15 +101,16 @@ class _Rebuilder:
         self._sections.setdefault(str(row.values.get(("code",), "")), (table, path))
 
     def _put_item(self, row: PlacedRow) -> None:
-        code = str(row.values.get(("section",), ""))
-        section, path = self._sections.get(code, ({}, ("section", -1)))
-        if code not in self._sections:
-            message = f"“一级指标”里没有编号“{code}”" if code else "没有写属于哪个一级指标"
+        of = str(row.values.get(("section",), ""))
+        section, path = self._sections.get(of, ({}, ("section", -1)))
+        if of not in self._sections:
+            message = f"“一级指标”里没有编号“{of}”" if of else "没有写属于哪个一级指标"
             remedy = f"写“一级指标”里的编号：{'、'.join(self._sections) or '（先填“一级指标”）'}"
             self._error(row.place(("section",)), message, remedy)
         item, path = self._add(section, path, "item", row, columns.ITEMS)
         self._check_headings(row)
-        self._own(row, (str(row.values.get(("code",), "")), ""), item, path)
+        if isinstance(code := row.values.get(("code",)), str):
+            self._own(row, (code, ""), item, path)
 
     def _check_headings(self, row: PlacedRow) -> None:
         for level in (1, 2):
@@ -128,8 +129,7 @@ class _Rebuilder:
         self._owners_loosely.setdefault((narrow(key[0]), narrow(key[1])), owner)
         if self._owners.setdefault(key, owner) is not owner:
             place = row.place(("what",) if key[1] else ("code",))
-            name = owner.name or "空的编号"
-            self._error(place, f"“{name}”写了两行，规则明细都归到第一行", "改成没有用过的，或删去一行")
+            self._error(place, f"“{owner.name}”写了两行，规则明细都归到第一行", "改成没有用过的，或删去一行")
 
     def _owner_of(self, row: PlacedRow) -> _Owner | None:
         code, outer = (str(row.values.get(key, "")).strip() for key in (("item",), ("outer",)))
@@ -157,7 +157,8 @@ class _Rebuilder:
             return
         part, path = self._add(owner.rule(), (*owner.path, "rule"), "parts", row, columns.PARTS)
         code, outer = (str(row.values.get(key, "")).strip() for key in (("item",), ("outer",)))
-        self._own(row, (code, part_path(outer, str(row.values.get(("what",), "")))), part, path)
+        if isinstance(what := row.values.get(("what",)), str):
+            self._own(row, (code, part_path(outer, what)), part, path)
 
     def _put_detail(self, row: PlacedRow) -> None:
         owner = self._owner_of(row)
