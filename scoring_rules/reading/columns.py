@@ -56,7 +56,9 @@ def read_columns(layout: Layout, grid: Grid, first_row: int) -> Columns:
         column: [cell.text for cell in _anchors(grid, rows, column)] for column in range(grid.column_count)
     }
     own = [role if texts[column] else None for column, role in enumerate(layout.roles)]
-    roles = _with_headings(_with_criterion(_with_points(own, texts), layout.second_choices, texts), texts)
+    roles = _with_headings(
+        _with_criterion(_with_points(own, layout.names, texts), layout.second_choices, texts), texts
+    )
     points = tuple(column for column, role in enumerate(roles) if role is Role.POINTS)
     criteria = [column for column, role in enumerate(roles) if role is Role.CRITERION]
     filled = sum(1 for row in rows if any(grid.slots[row][column] is not None for column in criteria))
@@ -93,12 +95,22 @@ def _anchors(grid: Grid, rows: range, column: int) -> list[GridCell]:
     return [cell for cell in dict.fromkeys(found) if cell is not None and cell.column == column]
 
 
-def _with_points(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
-    """Where no column is called points, a column full of numbers called 评分 or 得分 holds them."""
-    if Role.POINTS in roles:
+def _with_points(
+    roles: list[Role | None], names: tuple[str, ...], texts: dict[int, list[str]]
+) -> list[Role | None]:
+    """Where no column is called points, one full of numbers called 评分, or one of several criteria, holds them.
+
+    权重 beside 分值 are no points.
+    """
+    points = [column for column, role in enumerate(roles) if role is Role.POINTS]
+    weights = [column for column in points if "权" in names[column]]
+    if len(weights) < len(points):
+        return [None if column in weights else role for column, role in enumerate(roles)]
+    if points:
         return roles
+    candidates = [Role.BLANK, None, *([Role.CRITERION] if roles.count(Role.CRITERION) > 1 else [])]
     for column, role in enumerate(roles):
-        if role in (Role.BLANK, None) and len(texts[column]) > 2 and _numeric_share(texts[column]) > 0.7:
+        if role in candidates and len(texts[column]) > 2 and _numeric_share(texts[column]) > 0.7:
             roles[column] = Role.POINTS
             return roles
     return roles

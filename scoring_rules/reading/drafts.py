@@ -11,8 +11,10 @@ from itertools import groupby
 
 from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell, points_in_text
 from scoring_rules.reading.grid import GridCell
+from scoring_rules.reading.heading_words import is_bonus, is_veto
 from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine
 from scoring_rules.reading.numbering import numbered
+from scoring_rules.reading.sentences import entries_behind_heading, entries_of, is_entry
 
 _BONUS_ROW = re.compile(
     r"\s*(?:[（(]?\d+[）)、.．]\s*)?(?:加分项?|附加分?项?|奖励分?项?|奖分)\s*(?:[:：（(]|$)"
@@ -93,7 +95,36 @@ def read_outline(lines: Iterable[Line]) -> Outline:
                 outline.sums.append(Sum(line, len(outline.drafts)))
             elif isinstance(line, TextLine):
                 outline.texts.append(line)
+                outline.drafts += _text_drafts(line, bands.path)
     return outline
+
+
+def _text_drafts(line: TextLine, path: tuple[Heading, ...]) -> list[Draft]:
+    """Vetoes and bonus items that are written as sentences: under their heading, or behind 一票否决项：."""
+    opened = entries_behind_heading(line.text)
+    heading = opened[0] if opened is not None else path[-1].text if path else ""
+    if not (is_veto(heading) or is_bonus(heading)) or (opened is None and not is_entry(line.text)):
+        return []
+    own = path if opened is None else (Heading(heading, None, Decimal(0), line.place),)
+    entries = opened[1] if opened is not None else entries_of(line.text)
+    return [_text_draft(entry, own, line.place, is_veto(heading)) for entry in entries]
+
+
+def _text_draft(text: str, path: tuple[Heading, ...], place: str, veto: bool) -> Draft:
+    limit = None if veto else _BONUS_LIMIT.search(text) or _BONUS_ONCE.search(text)
+    return Draft(
+        path=path,
+        requirement="",
+        criterion=text,
+        points=None,
+        bonus=Decimal(limit[1]) if limit else Decimal(0),
+        marked_plus=not veto,
+        methods="",
+        evidence="",
+        serial="",
+        place=place,
+        rows=(),
+    )
 
 
 class _Bands:

@@ -105,12 +105,11 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
     stated = points_in_text(text, tail=True)
     is_text = (
         _NOTE.match(text)
-        or _FORM.search(text)
-        or _BLANK_TO_FILL.search(text)
+        or is_form(text)
         or is_grade_text(text)
         or len(plain) > MAX_BAND_TEXT
         or _SCORING.search(stated.rest if stated else text)
-        or (re.search(r"[。；]$", plain) and stated is None)
+        or re.search(r"[。；]$", plain)
     )
     if is_text:
         return TextLine(text, place)
@@ -122,6 +121,11 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
 def is_note(text: str) -> bool:
     """True for a text that opens the notes below a table."""
     return bool(_NOTE.match(text))
+
+
+def is_form(text: str) -> bool:
+    """True for signatures, dates and other fields to be filled in."""
+    return bool(_FORM.search(text) or _BLANK_TO_FILL.search(text))
 
 
 def is_grade_text(text: str) -> bool:

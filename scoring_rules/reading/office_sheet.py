@@ -6,6 +6,7 @@ Knows the order of the steps; each step lives in a module of its own.
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 from scoring_rules.problems import Problem, UnreadableFile, warning
@@ -15,16 +16,18 @@ from scoring_rules.reading.formats.csv_text import csv_document
 from scoring_rules.reading.formats.html import PASTED, html_document
 from scoring_rules.reading.formats.opening import open_document
 from scoring_rules.reading.grid import Document
-from scoring_rules.reading.lines import TextLine
+from scoring_rules.reading.lines import ItemLine, TextLine, is_note
 from scoring_rules.reading.missing_points import fill_missing_points
 from scoring_rules.reading.proposal import Note, Proposal, ProposedItem, ProposedSection, ProposedVeto
 from scoring_rules.reading.reconcile import sum_problems
 from scoring_rules.reading.sections import SectionDraft, Structure, read_structure
 from scoring_rules.reading.sheet_rules import SheetRules, read_sheet_rules
-from scoring_rules.reading.table import Part, is_title, read_parts
+from scoring_rules.reading.table import Part, is_table_title, is_title, read_parts
 from scoring_rules.reading.understanding import understand
 from scoring_rules.reading.which_part import chosen_parts
 from scoring_rules.reading.wording import evidence_in, methods_in
+
+MAX_TITLE = 80
 
 Progress = Callable[[int, int], None]
 """Called with (items done, items in all); may raise to cancel."""
@@ -65,7 +68,7 @@ def _proposal(
     problems: list[Problem],
     progress: Progress | None,
 ) -> Proposal:
-    title = _title(outline, parts, document.name)
+    title = _title(parts, document.name)
     rules = read_sheet_rules([*outline.texts, *_header_texts(parts)])
     structure = read_structure(outline.drafts, title)
     problems = [
@@ -200,14 +203,15 @@ def _pointless(items: list[ProposedItem], name: str) -> list[Problem]:
     ]
 
 
-def _title(outline: Outline, parts: list[Part], name: str) -> str:
-    """The first line above the table that names a scoresheet; else the first line; else the file's name."""
-    first = outline.drafts[0].place
-    above = [line for line in outline.texts if line.place != first]
-    titled = next((line.text for line in above if is_title(line.text)), None)
-    if titled is None and above and parts[0].lines and above[0] is parts[0].lines[0]:
-        titled = above[0].text
-    return " ".join((titled or Path(name).stem).split())[:80]
+def _title(parts: list[Part], name: str) -> str:
+    """The line above the first table that names a table; else one that may be a title; else the file's name."""
+    above = takewhile(lambda line: not isinstance(line, ItemLine), parts[0].lines)
+    texts = [line.text for line in above if isinstance(line, TextLine) and not is_note(line.text)]
+    named = [text for text in texts if is_title(text)]
+    tables = [text for text in named if is_table_title(text)]
+    first = next((text for text in texts if len(text) <= MAX_TITLE), None)
+    title = tables[-1] if tables else named[0] if named else first
+    return " ".join((title or Path(name).stem).split())[:MAX_TITLE]
 
 
 def _header_texts(parts: list[Part]) -> list[TextLine]:

@@ -70,7 +70,7 @@ class _Reader:
         self._tables += 1
         lines, heads = self._grid_lines(grid)
         if any(isinstance(line, ItemLine) for line in lines):
-            self._parts.append(Part(grid.origin, (*self._waiting, *lines), tuple(heads)))
+            self._parts.append(Part(grid.origin, tuple(_settled([*self._waiting, *lines])), tuple(heads)))
             self._waiting = []
         else:
             self._waiting += lines
@@ -78,7 +78,8 @@ class _Reader:
     def finished(self) -> list[Part]:
         if self._parts and self._waiting:
             last = self._parts[-1]
-            self._parts[-1] = Part(last.origin, (*last.lines, *map(_as_text, self._waiting)), last.heads)
+            tail = [line if _is_special(line) else _as_text(line) for line in self._waiting]
+            self._parts[-1] = Part(last.origin, (*last.lines, *tail), last.heads)
         return self._parts
 
     def _grid_lines(self, grid: Grid) -> tuple[list[Line], list[TableHead]]:
@@ -148,6 +149,25 @@ def _joined(cells: list[GridCell]) -> str:
     return " ".join(cell.text for cell in cells)
 
 
+def _settled(lines: list[Line]) -> list[Line]:
+    """Headings above a table count if nothing stands between, or they state points; those of a notice do not."""
+    first = next((number for number, line in enumerate(lines) if isinstance(line, ItemLine)), len(lines))
+    start = first
+    while start and isinstance(lines[start - 1], Band):
+        start -= 1
+    kept = [line if _is_special(line) or _states_points(line) else _as_text(line) for line in lines[:start]]
+    return [*kept, *lines[start:]]
+
+
+def _states_points(line: Line) -> bool:
+    return isinstance(line, Band) and line.base is not None
+
+
+def _is_special(line: Line) -> bool:
+    """A heading of a bonus or veto part, which may hold paragraphs instead of a table."""
+    return isinstance(line, Band) and (is_bonus(line.text) or is_veto(line.text))
+
+
 def _as_text(line: Line) -> Line:
     if not isinstance(line, Band):
         return line
@@ -174,3 +194,8 @@ def _outside_line(text: str, place: str) -> Line:
 def is_title(text: str) -> bool:
     """True for words that name a scoresheet."""
     return len(text) <= 60 and bool(_TITLE.search(re.sub(r"\s+", "", text)))
+
+
+def is_table_title(text: str) -> bool:
+    """True for words that end in 表: “社工站评分表（试行）”."""
+    return bool(_NAMED_TABLE.search(re.sub(r"\s+", "", text)))

@@ -713,3 +713,101 @@ def test_starred_items_are_core_items_and_numbers_lose_their_empty_decimals(tmp_
     assert [item.core for item in proposal.items] == [True, False]
     assert str(proposal.full_points) == "3"
     assert [str(section.declared) for section in proposal.sections] == ["3"]
+
+
+def test_a_notice_before_the_table_lends_it_no_headings(tmp_path: Path) -> None:
+    path = save_docx(
+        tmp_path / "n.docx",
+        "关于开展社工站考核的通知",
+        "一、总体要求",
+        "认真组织，按时完成。",
+        "二、考核办法",
+        "考核实行百分制，满分10分。",
+        "三、工作要求",
+        "附件",
+        "社工站考核评分表",
+        Sheet(
+            [
+                ["项目", "内容", "分值", "评分标准"],
+                ["制度", "有制度", "4", "没有的不得分"],
+                ["人员", "有人员", "6", "没有的不得分"],
+            ]
+        ),
+    )
+    proposal = read_office_sheet(path)
+    assert titles(proposal) == ["制度", "人员"]
+    assert proposal.title == "社工站考核评分表"
+    assert not differences(proposal)
+
+
+def test_vetoes_and_bonus_written_as_sentences_are_found(tmp_path: Path) -> None:
+    path = save_docx(
+        tmp_path / "v.docx",
+        "社工站评分表",
+        Sheet([["内容", "分值", "评分标准"], ["制度", "10", "没有的不得分"]]),
+        "加分项：获得省级以上表彰的，加2分。",
+        "有下列情形之一的，实行一票否决：",
+        "1.提供虚假材料的；",
+        "2.发生重大安全责任事故的。",
+        "注：本表由县民政局解释。",
+        "考核组长签字：",
+    )
+    proposal = read_office_sheet(path)
+    assert [veto.criterion for veto in proposal.vetoes] == ["提供虚假材料的", "发生重大安全责任事故的。"]
+    assert [(section.title, section.bonus) for section in proposal.sections] == [
+        ("社工站评分表", False),
+        ("加分项", True),
+    ]
+    assert points(proposal) == ["10", "2"]
+    _, log = build_scoresheet(proposal.as_scoresheet_table(), str)
+    assert not has_errors(log.problems)
+
+
+def test_a_veto_row_and_a_veto_table_without_points_are_vetoes(tmp_path: Path) -> None:
+    header: Row = ["内容", "分值", "评分标准"]
+    path = save_docx(
+        tmp_path / "v.docx",
+        Sheet(
+            [
+                header,
+                ["制度", "10", "没有的不得分"],
+                ["一票否决项：①挪用经费的；②泄露服务对象隐私的。", None, None],
+            ],
+            [(2, 0, 2, 2)],
+        ),
+        "二、一票否决事项",
+        Sheet([["序号", "否决情形"], ["1", "不配合检查的"], ["2", "没有场所的"]]),
+    )
+    assert [veto.criterion for veto in read_office_sheet(path).vetoes] == [
+        "挪用经费的",
+        "泄露服务对象隐私的。",
+        "1 不配合检查的",
+        "2 没有场所的",
+    ]
+
+
+def test_weights_beside_points_are_no_points(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["指标", "内容", "分值", "权重", "评分标准"],
+            ["制度", "有制度", 40, "40%", "没有的不得分"],
+            ["人员", "有人员", 30, "30%", "没有的不得分"],
+            ["服务", "有服务", 30, "30%", "没有的不得分"],
+        ],
+    )
+    assert points(proposal) == ["40", "30", "30"]
+
+
+def test_a_header_over_text_and_number_tells_the_points_by_their_content(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目", "内容", "评分标准", None],
+            ["制度", "有制度", "没有的不得分", 4],
+            ["人员", "有人员", "没有的不得分", 3],
+            ["服务", "有服务", "没有的不得分", 3],
+        ],
+        (0, 2, 0, 3),
+    )
+    assert points(proposal) == ["4", "3", "3"]
