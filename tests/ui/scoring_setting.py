@@ -14,6 +14,7 @@ from scoring_rules.problems import UserError
 from scoring_rules.rule_file import load_scoresheet
 from scoring_rules.score import Score
 from ui.models.scoring_session import HistoryLine, ScoringSession
+from ui.theme import Theme, apply_theme, load_fonts
 
 SHEET = Path(__file__).parents[1] / "cases" / "ui" / "all-kinds.toml"
 START = datetime(2023, 4, 25, 2, 32, 5, tzinfo=UTC)
@@ -70,6 +71,13 @@ class MemoryStore:
             raise UserError("磁盘满了，没有存上", where="资料库", remedy="释放空间后重试")
         self.commits += 1
         return START + timedelta(seconds=self.commits)
+
+
+def dress(app: QApplication, look: Theme) -> None:
+    """Apply a theme unless it is worn already: every living widget is styled anew each time."""
+    if app.property("theme") != look:
+        load_fonts()
+        apply_theme(app, look)
 
 
 def printed(score: Score) -> tuple[object, ...]:

@@ -1,19 +1,19 @@
 """A mark editor for each item of the sheet with every kind, on screen, with everything it hands on written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from scoring_rules.kinds.rule import Case, Facts, Rule
 from scoring_rules.marks import RawMark
-from tests.ui.scoring_setting import all_kinds
+from tests.ui.scoring_setting import all_kinds, dress
 from ui.marking.editor import MarkEditor
 from ui.marking.editors import new_editor
-from ui.theme import Theme, apply_theme
+from ui.theme import Theme
 
 
 @dataclass
@@ -47,15 +47,16 @@ Edit = Callable[..., Editing]
 
 
 @pytest.fixture
-def edit(qtbot: QtBot, qapp: QApplication) -> Edit:
+def edit(qapp: QApplication) -> Iterator[Edit]:
     """`edit("A1")` is the editor of that item, `edit("A5", facts={…})` with facts behind it."""
-    apply_theme(qapp, Theme())
+    dress(qapp, Theme())
+    editors: list[MarkEditor] = []
 
     def make(code: str, mark: RawMark | None = None, facts: Facts | None = None) -> Editing:
         item = next(item for item in all_kinds().items() if item.code == code)
         case = Case(item.points, facts or {})
         editor = new_editor(item.rule, case)
-        qtbot.addWidget(editor)
+        editors.append(editor)
         found = Editing(editor, item.rule, case)
         editor.mark_edited.connect(found.hear)
         editor.refused.connect(found.refusals.append)
@@ -63,4 +64,6 @@ def edit(qtbot: QtBot, qapp: QApplication) -> Edit:
         editor.show()
         return found
 
-    return make
+    yield make
+    for editor in editors:
+        delete(editor)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from scoring_rules.marks import Marks
-from tests.ui.scoring_setting import MemoryStore, new_session
+from tests.ui.scoring_setting import MemoryStore, dress, new_session
 from ui.models.scoring_session import ScoringSession
 from ui.pages.scoring.page import ScoringPage
-from ui.theme import Theme, apply_theme, load_fonts
+from ui.theme import Theme
 
 
 @dataclass
@@ -45,15 +46,15 @@ NewDesk = Callable[..., Desk]
 @pytest.fixture
 def new_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[NewDesk]:
     """`new_desk(marks, place)` opens a page of 1302 × 724 and gives it the focus."""
-    load_fonts()
-    apply_theme(qapp, Theme())
+    dress(qapp, Theme())
+    pages: list[ScoringPage] = []
 
     def make(marks: Marks | None = None, place: str = "") -> Desk:
         store = MemoryStore()
         session = new_session(marks, store)
         page = ScoringPage(session, title="太平镇社工站", words="新兴县 · 省级验收", place=place)
         session.setParent(page)
-        qtbot.addWidget(page)
+        pages.append(page)
         page.resize(1302, 724)
         with qtbot.waitExposed(page):
             page.show()
@@ -62,7 +63,9 @@ def new_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[NewDesk]:
         return Desk(page, session, store)
 
     yield make
-    qapp.setStyleSheet("")
+    for page in pages:
+        page.close()
+        delete(page)
 
 
 @pytest.fixture

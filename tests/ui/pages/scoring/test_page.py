@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, RawMark, VetoMark
 from tests.ui.pages.scoring.conftest import Desk, NewDesk
-from tests.ui.scoring_setting import all_kinds, compose
+from tests.ui.scoring_setting import all_kinds, compose, dress
 from ui.pages.scoring.criterion import marked_up
-from ui.theme import DARK, Theme, apply_theme
+from ui.theme import DARK, Theme
 
 COMPLETE: dict[str, RawMark] = {
     "A1": {"zero": ["未建立制度"]},
@@ -184,18 +184,20 @@ def test_the_right_column_shows_where_there_is_room(desk: Desk) -> None:
     assert not desk.page.aside.isVisible()
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(DARK), Theme(scale=1.3)])
+@pytest.mark.parametrize("look", [Theme(), Theme(DARK), Theme(scale=1.3)])
 def test_the_page_fits_a_small_screen_in_every_look(
-    new_desk: NewDesk, qapp: QApplication, theme: Theme
+    new_desk: NewDesk, qapp: QApplication, look: Theme
 ) -> None:
-    desk = new_desk()
-    apply_theme(qapp, theme)
-    large = new_desk()
-    for code in desk.session.codes():
-        large.page.go_to(code)
-        needed = large.page.minimumSizeHint()
-        assert needed.width() <= 1302, code
-        assert needed.height() <= 724, code
+    try:
+        dress(qapp, look)
+        desk = new_desk()
+        for code in desk.session.codes():
+            desk.page.go_to(code)
+            needed = desk.page.minimumSizeHint()
+            assert needed.width() <= 1302, code
+            assert needed.height() <= 724, code
+    finally:
+        dress(qapp, Theme())
 
 
 def test_every_button_and_field_has_a_name(desk: Desk) -> None:
