@@ -4,12 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from re import search
 
-from scoring_rules.exact import exact_number
+from scoring_rules.exact import exact_number, is_admissible
 from scoring_rules.kinds.rule import Json
 from scoring_rules.problems import UnreadableFile
+from scoring_rules.tables import is_deeper
 
 LONGEST_INT = 18
+DEEPEST = 40
+MOST_VALUES = 500_000
 
 
 class _Object(dict[str, Json]):
@@ -20,6 +24,8 @@ class _Object(dict[str, Json]):
 
 def parse_json(text: str, name: str) -> Json:
     """JSON text, numbers exact, repeated keys remembered; UnreadableFile names line and column."""
+    if text.count(",") > MOST_VALUES:
+        raise UnreadableFile("内容太多", where=name, remedy="核对是否选错了文件；这类文件没有这么多内容")
     try:
         value: Json = json.loads(
             text,
@@ -33,8 +39,26 @@ def parse_json(text: str, name: str) -> Json:
         remedy = "核对这一处的引号、逗号和括号；文件不完整的，重新导出"
         raise UnreadableFile("不合 JSON 的写法", where=place, remedy=remedy) from None
     except RecursionError:
-        raise UnreadableFile("嵌套太深", where=name, remedy="这类文件只有几层，核对括号") from None
+        raise _too_deep(name) from None
+    if is_deeper(value, DEEPEST):
+        raise _too_deep(name)
+    if search(r"\\u[dD][89a-fA-F]", text) and _has_half_character(value):
+        remedy = "删去 \\ud83d 之类的残缺编码，或重新导出"
+        raise UnreadableFile("有残缺的字符，打印不出来", where=name, remedy=remedy)
     return value
+
+
+def _too_deep(name: str) -> UnreadableFile:
+    return UnreadableFile("嵌套太深", where=name, remedy="这类文件只有几层，核对括号")
+
+
+def _has_half_character(value: Json) -> bool:
+    """True if some text holds a surrogate that stands alone."""
+    try:
+        json_text(value).encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _whole(text: str) -> int | Decimal:
@@ -57,7 +81,7 @@ def json_text(value: object, *, in_order: bool = False) -> str:
     Keys are sorted, so that equal values give equal bytes; `in_order` leaves them as they stand.
     """
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value, "f") if is_admissible(value) else str(value)
     if isinstance(value, Mapping):
         keys = list(value) if in_order else sorted(value)
         entries = (

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from re import compile as compile_pattern
 from re import finditer, search
 from typing import NamedTuple
 
@@ -12,10 +13,13 @@ from scoring_rules.model import Scoresheet
 from scoring_rules.problems import Problem, UnreadableFile, UserError, has_errors
 from scoring_rules.sheet_table import build_scoresheet, scoresheet_table
 from scoring_rules.tables import Path as KeyPath
-from scoring_rules.tables import Places, Table
+from scoring_rules.tables import Places, Table, is_deeper
 
-LIMIT = 10_000_000
+LIMIT = 2_000_000
 DEEPEST = 40
+KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+LONG_KEY = compile_pattern(rf"(?m)(?:^[ \t\[]*|[{{,][ \t]*){KEY}(?:[ \t]*\.[ \t]*{KEY}){{{DEEPEST}}}")
+"""A key of very many parts, over which the standard library's parser would take hours."""
 WHAT = "评分表"
 
 
@@ -74,32 +78,24 @@ def _load_workbook(path: Path) -> LoadedSheet:
 
 def parse_toml(text: str, name: str) -> Table:
     """TOML text as a plain table, numbers exact; UnreadableFile names line and column."""
+    long_key = LONG_KEY.search(text)
+    if long_key:
+        raise _too_deep(f"{name} 第{text.count(chr(10), 0, long_key.start()) + 1}行")
     try:
         table: Table = tomllib.loads(text, parse_float=exact_number)
     except tomllib.TOMLDecodeError as cause:
         raise _syntax_error(str(cause), name) from None
     except RecursionError:
-        raise UnreadableFile("嵌套太深", where=name, remedy="规则文件最多嵌套几层，核对括号") from None
+        raise _too_deep(name) from None
     except ValueError:
         raise UnreadableFile("有一个数字太长", where=name, remedy="改为15位以内的数") from None
-    if _depth(table) > DEEPEST:
-        raise UnreadableFile("嵌套太深", where=name, remedy="规则文件最多嵌套几层，核对括号")
+    if is_deeper(table, DEEPEST):
+        raise _too_deep(name)
     return table
 
 
-def _depth(value: object) -> int:
-    """How deep lists and tables stand inside one another, found without recursion."""
-    level, depth = [value], 0
-    while level and depth <= DEEPEST:
-        depth += 1
-        inner: list[object] = []
-        for each in level:
-            if isinstance(each, dict):
-                inner.extend(each.values())
-            elif isinstance(each, list):
-                inner.extend(each)
-        level = inner
-    return depth
+def _too_deep(place: str) -> UnreadableFile:
+    return UnreadableFile("嵌套太深", where=place, remedy="规则文件最多嵌套几层，核对括号和点号")
 
 
 SYNTAX = {

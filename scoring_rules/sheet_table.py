@@ -38,6 +38,7 @@ def build_scoresheet(table: Table, places: Places) -> tuple[Scoresheet, ProblemL
     reader.finish()
     for severity, path, message, remedy in sheet_problems(sheet, log):
         log.add(severity, path, message, remedy)
+    log.close()
     return sheet, log
 
 

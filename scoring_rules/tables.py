@@ -17,13 +17,23 @@ Path = tuple[str | int, ...]
 Places = Callable[[Path], str]
 
 
+MOST_PROBLEMS = 2000
+"""Nobody reads more; what comes after is counted."""
+
+
 class ProblemLog:
     """Problems in the order in which they were found, each with its place in words."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self._left_out = dict.fromkeys(Severity, 0)
         self.problems: list[Problem] = []
         self.paths: list[Path] = []
+
+    @property
+    def is_full(self) -> bool:
+        """True once problems are only counted."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def error(self, path: Path, message: str, remedy: str) -> None:
         """Log something that has to be mended."""
@@ -35,8 +45,19 @@ class ProblemLog:
 
     def add(self, severity: Severity, path: Path, message: str, remedy: str) -> None:
         """Log a problem at a path."""
+        if self.is_full:
+            self._left_out[severity] += 1
+            return
         self.paths.append(path)
         self.problems.append(Problem(severity, self._places(path), message, remedy))
+
+    def close(self) -> None:
+        """Say how many problems were left out, if any were."""
+        errors, warnings = self._left_out[Severity.ERROR], self._left_out[Severity.WARNING]
+        if errors or warnings:
+            severity = Severity.ERROR if errors else Severity.WARNING
+            message = f"另有{errors}个错误、{warnings}个提醒没有列出"
+            self.problems.append(Problem(severity, self._places(()), message, "先改好前面列出的，再检查一次"))
 
     def touches(self, key: str) -> bool:
         """True if some problem so far lies at a key of this name."""
@@ -202,7 +223,7 @@ class TableReader:
             from difflib import get_close_matches
 
             for key in unknown:
-                near = get_close_matches(str(key), self._asked, n=1)
+                near = [] if self.log.is_full else get_close_matches(key, self._asked, n=1)
                 remedy = f"是不是“{near[0]}”？" if near else "删去，或查说明里的写法"
                 self.error(key, f"不认识“{key}”", remedy)
 
@@ -227,5 +248,26 @@ class TableReader:
 
 def shown(value: object) -> str:
     """A value for a message, cut short."""
-    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        text = str(value)
+    except ValueError:  # Python prints no whole number of more than 4300 digits
+        return "一个很长的数"
     return text if len(text) <= 40 else text[:40] + "…"
+
+
+def is_deeper(value: object, levels: int) -> bool:
+    """True if lists and objects stand in one another in more than so many levels; found without recursion."""
+    level = [value]
+    for _ in range(levels + 1):
+        inner: list[object] = []
+        for each in level:
+            if isinstance(each, dict):
+                inner.extend(each.values())
+            elif isinstance(each, list):
+                inner.extend(each)
+        level = inner
+        if not level:
+            return False
+    return True

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from scoring_rules.exact import ZERO, Exact
 from scoring_rules.problems import Severity
-from scoring_rules.tables import Table, TableReader
+from scoring_rules.tables import Table, TableReader, shown
 
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 """A value of a marks file; numbers with a point are Decimals."""
@@ -125,7 +125,7 @@ def read_rule(table: TableReader, key: str) -> Rule | None:
         return None
     kind = inner.raw("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        written = "没有写规则类型" if kind is None else f"没有“{kind}”这种规则类型"
+        written = "没有写规则类型" if kind is None else f"没有“{shown(kind)}”这种规则类型"
         inner.error("kind", written, f"只能写：{'、'.join(KINDS)}")
         return None
     rule = KINDS[kind].read(inner)
