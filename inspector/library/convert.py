@@ -1,5 +1,6 @@
 """Rows into domain objects and back (转换): the one place where text becomes days, decimals and states."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,7 +56,9 @@ def station_values(station: Station) -> dict[str, object]:
 
 
 def sheet_of(row: RowMapping) -> SheetText:
-    """A row of the scoresheet table."""
+    """A row of the scoresheet table; ValueError if the text is not the one that was kept."""
+    if hashlib.sha256(row["text"].encode()).hexdigest() != row["sha256"]:
+        raise ValueError(f"text of scoresheet {row['sha256']} was changed")
     return SheetText(
         sheet_id=row["sheet_id"],
         version=row["version"],
@@ -155,14 +158,14 @@ def overview_row(row: Sequence[Any]) -> InspectionRow:
         kind=_KINDS[kind],
         sheet_title=sheet_title,
         inspected_on=date.fromisoformat(inspected_on),
-        marked=marked,
-        items=items,
+        marked=int(marked),
+        items=int(items),
         total=decimal_of(total),
         lowest=decimal_of(lowest),
         highest=decimal_of(highest),
         grade=grade,
         state=_STATES[state],
-        vetoes=vetoes,
+        vetoes=int(vetoes),
         updated_at=datetime.fromisoformat(updated_at),
     )
 

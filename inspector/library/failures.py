@@ -33,6 +33,23 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
 )
 
 
+# Messages without a name of their own: with the right version of schema only damage brings them.
+_DAMAGE = ("could not decode", "malformed", "unsupported file format", "no such table", "no such column")
+
+
+class DamagedRow(ValueError):
+    """坏记录: a row does not hold what only this program writes."""
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Around rows that become domain objects: what cannot be understood there is damage."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
+        raise DamagedRow(str(failure)) from failure
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turns failures of disk and database inside the block into `LibraryError`; bugs pass as they are."""
@@ -43,6 +60,8 @@ def explained(path: Path) -> Iterator[None]:
         if error is None:
             raise
         raise error from failure
+    except (DamagedRow, UnicodeDecodeError) as failure:
+        raise BrokenLibrary(path, "有一条记录读不出来") from failure
     except OSError as failure:
         raise of_system(failure, path) from failure
 
@@ -73,4 +92,6 @@ def _of_database(failure: DBAPIError | sqlite3.Error, path: Path) -> LibraryErro
             return NotALibrary(path, "文件内容不是数据库")
         case "io":
             return StorageFailed(path, f"硬盘读写错误 {name}")
+    if any(words in str(driver).lower() for words in _DAMAGE):
+        return BrokenLibrary(path, "数据库内部结构不完整")
     return None

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
 
 from inspector.domain.canonical import canonical_time, whole
 from inspector.domain.journal import Change, Field, JournalEntry, Subject, Topic, chained
 from inspector.library.clock import Clock, never_backwards
+from inspector.library.failures import understood
 from inspector.library.rows import journal
 
 
@@ -27,7 +28,7 @@ def append(connection: Connection, pen: Pen, change: Change) -> JournalEntry:
         replace(change, reason=whole(change.reason)),
         device=pen.device,
         sequence=last.sequence + 1 if last else 1,
-        at=never_backwards(pen.clock(), datetime.fromisoformat(last.at) if last else None),
+        at=never_backwards(pen.clock(), last.at if last else None),
         person=whole(pen.person),
         previous_digest=last.digest if last else "",
     )
@@ -37,8 +38,8 @@ def append(connection: Connection, pen: Pen, change: Change) -> JournalEntry:
 
 def last_sequence(connection: Connection, device: str) -> int:
     """How many entries the device has written; 0 if none."""
-    last = _last(connection, device)
-    return last.sequence if last else 0
+    highest = select(func.max(journal.c.sequence)).where(journal.c.device_id == device)
+    return connection.scalar(highest) or 0
 
 
 def of_subject(connection: Connection, subject_id: str, code: str | None = None) -> list[JournalEntry]:
@@ -83,13 +84,17 @@ _APPEND = insert(journal)
 @dataclass(frozen=True, slots=True)
 class _Last:
     sequence: int
-    at: str
+    at: datetime
     digest: str
 
 
 def _last(connection: Connection, device: str) -> _Last | None:
     row = connection.execute(_LAST, {"device": device}).first()
-    return _Last(*row) if row else None
+    if row is None:
+        return None
+    sequence, at, digest = row
+    with understood():
+        return _Last(int(sequence), datetime.fromisoformat(at), digest)
 
 
 def _row(entry: JournalEntry) -> dict[str, object]:

@@ -21,7 +21,7 @@ from inspector.domain.records import (
 from inspector.library import answers, devices, inspections, journal, opening, rows, stations
 from inspector.library.clock import Clock, NewId
 from inspector.library.engine import reading, writing
-from inspector.library.failures import explained
+from inspector.library.failures import explained, understood
 from inspector.library.locks import LibraryLock
 
 
@@ -202,5 +202,5 @@ class Library:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), reading(self._engine) as connection:
+        with explained(self.path), understood(), reading(self._engine) as connection:
             yield connection

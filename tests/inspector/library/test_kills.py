@@ -17,7 +17,7 @@ from tests.inspector.library.marking_process import ITEM, keep_marking, marked
 from tests.inspector.library.test_journal import made_again
 from tests.inspector.setting import OpenAt
 
-KILLS = int(os.environ.get("SHUANGBAI_KILLS", "40"))
+KILLS = int(os.environ.get("SHUANGBAI_KILLS", "30"))
 MOST_MARKS = 12
 CHECKED = 10
 

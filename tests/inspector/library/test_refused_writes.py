@@ -147,7 +147,7 @@ def test_what_sqlite_reports_becomes_advice(tmp_path: Path, name: str, kind: typ
 
 
 def test_a_mistake_in_the_program_is_not_hidden_behind_advice(tmp_path: Path) -> None:
-    failure = sqlite3.OperationalError("no such column")
+    failure = sqlite3.OperationalError("near FROM: syntax error")
     failure.sqlite_errorname = "SQLITE_ERROR"
     with pytest.raises(sqlite3.OperationalError), explained(tmp_path):
         raise failure
