@@ -93,11 +93,9 @@ def _is_falling(bounds: list[Bound]) -> bool:
     first, second = bounds[0], bounds[1]
     best = first.low if first.low is not None else first.high
     worse = second.high if second.high is not None else second.low
-    if best is None or worse is None:
-        return True
     if best == worse:
         return first.low is not None
-    return best > worse
+    return best is None or worse is None or best > worse
 
 
 def _limit(bound: Bound, falling: bool) -> Table | None:

@@ -43,7 +43,6 @@ class Clause:
     listed: bool = False
     step: Decimal | None = None
     rises: bool = False
-    rounds_up: bool = False
     otherwise: bool = False
     bound: Bound | None = None
     sample: Sample | None = None
@@ -98,7 +97,6 @@ def _clause(row: Row, phrase: Found, start: int) -> Clause:
         listed=signs.listed,
         step=signs.step,
         rises=signs.rises,
-        rounds_up=signs.rounds_up,
         otherwise=signs.otherwise,
         bound=signs.bound,
         sample=signs.sample,

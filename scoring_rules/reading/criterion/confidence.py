@@ -135,14 +135,6 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
     for entry in takes:
         clause = entry.clause
         bound = clause.bound
-        if (
-            clause.step is None
-            and bound
-            and bound.is_rate
-            and clause.for_each
-            and not _has_words_before(scene, clause)
-        ):
-            yield Doubt(f"“{scene.condition(clause)}”里的百分比是界限还是每一档，请核对", SERIOUS)
         if clause.step is None and bound and not clause.for_each and not clause.once_each:
             about = (subject(scene, clause), bound.unit)
             empty = ("", bound.unit)
@@ -160,10 +152,6 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
 def _continues(scene: Scene, clause: Clause) -> bool:
     """True for a bound without a subject of its own: “…，低于80%的扣2分”."""
     return scene.row.letters[clause.proper] in "≥≤超低等率点量分间段数"
-
-
-def _has_words_before(scene: Scene, clause: Clause) -> bool:
-    return "每" in scene.row.letters[clause.proper : clause.at].split("率")[-1]
 
 
 def _doubts_of_conditions(scene: Scene, rule: Table) -> Iterator[Doubt]:

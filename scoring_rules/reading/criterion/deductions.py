@@ -1,6 +1,5 @@
 """扣分 rules out of scoring phrases: hard zeros, lines, caps, steps, extra deductions."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scoring_rules.reading.criterion.numerals import ARABIC, CHINESE
 
 ANY = f"(?:{ARABIC}|{CHINESE})"
-POINTS_AHEAD = rf"(?=(?:(?:{ARABIC})|(?:{CHINESE})|满)\ ?分?(?:[-~至到](?:{ARABIC}))?个?分)"
+POINTS_AHEAD = rf"(?=(?:(?:{ARABIC})|(?:{CHINESE})|满)\ ?分?(?:[-~至到](?:{ARABIC}))?个?分(?!(?:\(不?含[^()]{{0,6}}\))?(?:及|和)?以[上下]|[≥≤<>]))"
 NOT_POINTS = "(?![钟之米制卷])"
 NOT_APART = "(?![包散解割拆钟之管工])"
 DASH = "(?:-{1,2}|~|至|到)"

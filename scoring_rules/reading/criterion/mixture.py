@@ -44,8 +44,6 @@ def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
         return Proposal(_grouped(rules, named, budgets), doubts).but(
             "分成几部分，各部分的扣分不超过该部分分值", SLIGHT
         )
-    if all(rule["kind"] == "credit" for rule in rules):
-        return Proposal(_credit(rules), doubts)
     parts = [
         {"what": name, "points": budget, "rule": rule}
         for name, budget, rule in zip(named, budgets, rules, strict=True)
@@ -92,7 +90,7 @@ def _is_plain_deduct(rule: Table) -> bool:
 
 
 def _lines(rule: Table) -> list[Table]:
-    lines = rule["lines" if rule["kind"] == "deduct" else "parts"]
+    lines = rule["lines"]
     return [line for line in lines if isinstance(line, dict)] if isinstance(lines, list) else []
 
 
@@ -107,16 +105,6 @@ def _grouped(rules: list[Table], named: list[str], budgets: list[Decimal]) -> Ta
     return {"kind": "deduct", "lines": lines, "groups": dict(zip(named, budgets, strict=True))}
 
 
-def _credit(rules: list[Table]) -> Table:
-    names = Names()
-    return {
-        "kind": "credit",
-        "parts": [
-            line | {"what": names.unique(str(line["what"]))} for rule in rules for line in _lines(rule)
-        ],
-    }
-
-
 def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
     """另有加分: deductions from the item's points, and points for each further occurrence on top of them."""
     bonus = [entry for entry in scene.of(Role.BONUS) if is_each(entry)]
@@ -129,8 +117,6 @@ def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:
     ):
         return None
     base = decide(scene.part(rest, scene.points))
-    if base.rule is None:
-        return None
     caps = [entry.cap for entry in bonus]
     most = sum((cap for cap in caps if cap is not None), ZERO) if None not in caps else scene.points
     parts: list[object] = [

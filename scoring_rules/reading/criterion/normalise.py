@@ -5,7 +5,6 @@ Full width becomes half width, blanks inside words and numbers go, line breaks a
 
 import re
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 
 LONGEST = 8_000
@@ -29,10 +28,6 @@ class Normal:
             place = self.origin[start] if start < len(self.origin) else len(self.original)
             return place, place
         return self.origin[start], self.origin[end - 1] + 1
-
-    def place(self, original: int) -> int:
-        """Where a place of the original lies in the normal text."""
-        return bisect_left(self.origin, original)
 
 
 def normalise(original: str) -> Normal:

@@ -41,7 +41,6 @@ class Signs:
     listed: bool = False
     step: Decimal | None = None
     rises: bool = False
-    rounds_up: bool = False
     otherwise: bool = False
     bound: Bound | None = None
     sample: Sample | None = None
@@ -66,8 +65,6 @@ def _add(signs: Signs, row: Row, found: Found, condition: tuple[int, int], taken
             _add_each(signs, row, found, condition, taken)
         case Sign.OTHERWISE:
             signs.otherwise = True
-        case Sign.PART_STEP:
-            signs.rounds_up = True
 
 
 def _add_each(signs: Signs, row: Row, found: Found, condition: tuple[int, int], taken: bool) -> None:
@@ -99,12 +96,12 @@ def _add_step(signs: Signs, row: Row, found: Found, taken: bool) -> None:
 
 
 def _is_bare_step(row: Row, found: Found, rate: Token) -> bool:
-    """“下降1%扣0.5分”, “…的，1%扣0.5分”, “1个百分点扣0.5分”; but “不足10%扣3分” is a threshold."""
-    if row.letters[found.first] in "降升":
+    """“下降1%扣0.5分”, “低于目标1个百分点扣…”, “…的，1%扣0.5分”, “1个百分点扣0.5分”; but “不足10%扣3分” is a threshold."""
+    if row.letters[found.first] in "降升低超":
         return True
     if rate.letter == "率":
         return rate.numbers[0] <= LARGEST_BARE_STEP
-    return rate.letter == "点" and row.letters[found.first - 1 : found.first] not in tuple("≥≤超低")
+    return row.letters[found.first - 1 : found.first] not in tuple("≥≤超低")
 
 
 def _sample(row: Row, found: Found) -> Sample | None:
