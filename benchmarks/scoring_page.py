@@ -92,12 +92,12 @@ def _page(found: OpenInspection, store: LibraryStore) -> ScoringPage:
     return page
 
 
-def timed(act: Callable[[], None]) -> float:
-    """Milliseconds until the act is done and everything is painted."""
-    start = time.perf_counter()
+def timed(act: Callable[[], None]) -> tuple[float, float]:
+    """Milliseconds until the act is done and everything is painted: by the clock, and of the processor."""
+    start, worked = time.perf_counter(), time.process_time()
     act()
     QApplication.processEvents()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
 
 
 def press(page: ScoringPage, key: Qt.Key) -> Callable[[], None]:
@@ -107,8 +107,8 @@ def press(page: ScoringPage, key: Qt.Key) -> Callable[[], None]:
 
 def main() -> int:
     """Print median and 99th percentile of marking keys and of going on; 1 if a goal is missed."""
-    marking: list[float] = []
-    moving: list[float] = []
+    marking: list[tuple[float, float]] = []
+    moving: list[tuple[float, float]] = []
     with opened_page() as page:
         keys = (Qt.Key.Key_1, Qt.Key.Key_F, Qt.Key.Key_2, Qt.Key.Key_Equal, Qt.Key.Key_1)
         for _ in range(ITEMS):
@@ -117,10 +117,14 @@ def main() -> int:
         marking += [timed(page.actions_by_name["undo"].trigger) for _ in range(30)]
     missed = 0
     for name, times in (("mark", marking), ("next item", moving)):
-        worst = statistics.quantiles(times, n=100)[98]
+        clock, processor = zip(*times, strict=True)
+        worst = statistics.quantiles(clock, n=100)[98]
         missed += worst >= GOAL_MS
-        median = statistics.median(times)
-        print(f"{name}: median {median:.1f} ms, p99 {worst:.1f} ms of {len(times)} (goal {GOAL_MS:.0f} ms)")
+        print(
+            f"{name}: median {statistics.median(clock):.1f} ms, p99 {worst:.1f} ms of {len(times)} "
+            f"(goal {GOAL_MS:.0f} ms); of the processor {statistics.median(processor):.1f} and "
+            f"{statistics.quantiles(processor, n=100)[98]:.1f} ms"
+        )
     return int(missed > 0)
 
 

@@ -51,8 +51,9 @@ class _Tile(_Button):
 
     def set_tone(self, tone: str) -> None:
         """Change the colour that a chosen tile has."""
-        self.tone = tone
-        self.update()
+        if tone != self.tone:
+            self.tone = tone
+            self.update()
 
     def set_detail(self, detail: str) -> None:
         """Change what stands at the right."""

@@ -63,6 +63,8 @@ class CriterionView(QFrame):
 
     def _fit(self) -> None:
         wide = self.width() - 2 * theme().px(16) - 4
+        # A label is never lower than its minimum, so that of a narrower page has to go first.
+        self._label.setMinimumHeight(0)
         text = max(self._label.heightForWidth(max(wide, 100)), 0)
         self._label.setFixedHeight(text)
         needed = text + 2 * theme().px(10) + 2

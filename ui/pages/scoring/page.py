@@ -77,7 +77,7 @@ class ScoringPage(QWidget):
         """Show an item or a veto."""
         if not code or code == self.code:
             return
-        self.flush()
+        self._flush_texts()
         self.session.new_stretch()
         self.code = code
         if self.session.is_veto(code):
@@ -93,16 +93,16 @@ class ScoringPage(QWidget):
         self.place_changed.emit(code)
 
     def flush(self) -> None:
-        """Hand on texts that are still being typed."""
-        self.item.flush()
-        self.veto.flush()
-
-    def leave(self) -> None:
-        """Before the page goes away: nothing stays behind, neither text nor place."""
-        self.flush()
+        """Before the page goes out of sight: nothing stays behind, neither text nor place."""
+        self._flush_texts()
         if self._resting.isActive():
             self._resting.stop()
             self._on_rest()
+
+    def _flush_texts(self) -> None:
+        """Hand on texts that are still being typed."""
+        self.item.flush()
+        self.veto.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,7 +128,7 @@ class ScoringPage(QWidget):
             if field.hasFocus():
                 field.returnPressed.emit()
                 return
-        self.flush()
+        self._flush_texts()
         codes = self.session.codes()
         start = codes.index(self.code) + 1 if self.code in codes else 0
         for code in (*codes[start:], *codes[:start]):
@@ -188,11 +188,11 @@ class ScoringPage(QWidget):
             self.item.evidence.take_focus()
 
     def _on_undo(self) -> None:
-        self.flush()
+        self._flush_texts()
         self._show_change(self.session.undo())
 
     def _on_redo(self) -> None:
-        self.flush()
+        self._flush_texts()
         self._show_change(self.session.redo())
 
     def _on_sheet(self) -> None:
@@ -217,7 +217,7 @@ class ScoringPage(QWidget):
 
     def _move(self, steps: int) -> None:
         """Along what the tree shows."""
-        self.flush()
+        self._flush_texts()
         codes = self.tree.filter.found()
         if self.code in codes:
             position = codes.index(self.code) + steps

@@ -20,6 +20,8 @@ from ui.pages.scoring.tree_delegate import TreeDelegate
 from ui.theme import theme
 from ui.widgets.labels import label
 
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
 
 class TreePanel(QFrame):
     """评分树 with filters. `chosen(code)` when another row is gone to by hand."""
@@ -29,6 +31,7 @@ class TreePanel(QFrame):
     def __init__(self, session: ScoringSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "paper")
+        self._following = False
         self.model = ScoringTree(session, self)
         self.filter = TreeFilter(self.model, self)
         self.tree = _Tree(self)
@@ -55,15 +58,12 @@ class TreePanel(QFrame):
         """Go to a row without telling anybody."""
         self.filter.keep(code)
         index = self.filter.mapFromSource(self.model.index_of(code))
-        blocked = self.tree.selectionModel().blockSignals(True)
-        self.tree.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        )
-        self.tree.selectionModel().blockSignals(blocked)
+        self._following = True
+        self.tree.selectionModel().setCurrentIndex(index, _CHOOSE)
+        self._following = False
         room = self.tree.viewport().rect().adjusted(0, theme().px(34), 0, -theme().px(34))
         if not room.contains(self.tree.visualRect(index)):
             self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.tree.viewport().update()
 
     def choose(self, chosen: Filter) -> None:
         """筛选."""
@@ -128,7 +128,7 @@ class TreePanel(QFrame):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         code = index.data(Role.CODE)
-        if code:
+        if code and not self._following:
             self.chosen.emit(str(code))
 
 

@@ -108,7 +108,7 @@ def test_leaving_the_item_leaves_no_text_behind(new_desk: NewDesk) -> None:
 
 def test_the_place_is_remembered_once_the_hand_rests_or_the_page_is_left(desk: Desk) -> None:
     desk.page.go_to("A4")
-    desk.page.leave()
+    desk.page.flush()
     assert desk.store.place == "A4"
 
 
