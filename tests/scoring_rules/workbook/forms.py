@@ -1,8 +1,9 @@
 """A filled-in workbook to damage: one item of each kind, and a way to change single cells."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,15 @@ from typing import Any
 
 import openpyxl
 
+from scoring_rules.problems import Problem
+from scoring_rules.reading.xlsx import Cell, Worksheet, read_worksheets
+from scoring_rules.sheet_table import build_scoresheet
 from scoring_rules.tables import Table
 from scoring_rules.workbook import write_workbook
 from scoring_rules.workbook.examples import KIND_EXAMPLES
+from scoring_rules.workbook.reading import table_of
+
+FILE = "试填.xlsx"
 
 Spot = tuple[str, int, str]
 """Sheet, row, and title of the column (of 基本信息: row 0 and title of the row)."""
@@ -48,6 +55,33 @@ def edited_form(folder: Path, changes: Mapping[Spot, object]) -> Path:
     return path
 
 
+@cache
+def form_worksheets() -> tuple[Worksheet, ...]:
+    """The form as read from its file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.xlsx"
+        write_workbook(form_table(), path)
+        return tuple(read_worksheets(path))
+
+
+def worksheets_with(changes: Mapping[tuple[str, int, int], str | None]) -> list[Worksheet]:
+    """The form with cells (sheet, row, column) set to other texts; None empties a cell."""
+    found = {sheet.name: replace(sheet, cells=dict(sheet.cells)) for sheet in form_worksheets()}
+    for (sheet, row, column), content in changes.items():
+        cells = found[sheet].cells
+        cells.pop((row, column), None)
+        if content is not None:
+            cells[row, column] = Cell(row, column, content, error=content.startswith("#"))
+    return list(found.values())
+
+
+def problems_of_worksheets(found: Sequence[Worksheet]) -> list[Problem]:
+    """Everything that `check` says of worksheets."""
+    workbook = table_of(found, FILE)
+    _, log = build_scoresheet(workbook.table, workbook.places)
+    return list(workbook.with_problems(log.problems))
+
+
 def open_book(path: Path) -> Any:
     """The workbook in openpyxl."""
     return openpyxl.load_workbook(path)
@@ -66,6 +100,12 @@ def cell_at(book: Any, spot: Spot) -> Any:
 def place_of(spot: Spot) -> str:
     """“工作表‘评分项’F12”, worked out from a freshly written form."""
     return f"工作表‘{spot[0]}’{cell_at(_fresh_book(), spot).coordinate}"
+
+
+def cell_key(spot: Spot) -> tuple[str, int, int]:
+    """Sheet, row and column number of a spot."""
+    cell = cell_at(_fresh_book(), spot)
+    return spot[0], cell.row, cell.column
 
 
 @cache

@@ -3,17 +3,29 @@
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scoring_rules.problems import Problem, UnreadableFile, has_errors
+from scoring_rules.reading.xlsx import CellRange
 from scoring_rules.rule_file import load_scoresheet
 from scoring_rules.workbook import read_workbook
-from tests.scoring_rules.workbook.forms import Spot, cell_at, edited_form, open_book, place_of
+from tests.scoring_rules.workbook.forms import (
+    FILE,
+    Spot,
+    cell_at,
+    cell_key,
+    edited_form,
+    open_book,
+    place_of,
+    problems_of_worksheets,
+    worksheets_with,
+)
 
-WRONG_CELLS: list[tuple[Spot, object, str]] = [
+WRONG_CELLS: list[tuple[Spot, str | None, str]] = [
     (("评分项", 3, "规则类型"), "扣减", "没有这种写法"),
     (("评分项", 3, "规则类型"), None, "没有选规则类型"),
     (("评分项", 3, "分值"), "五分", "应是数"),
@@ -24,7 +36,7 @@ WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("评分项", 3, "三级指标"), "制度", "有三级指标，没有二级指标"),
     (("评分项", 3, "核心项"), "也许", "应是"),
     (("评分项", 3, "不适用"), "随便", "没有这种写法"),
-    (("评分项", 3, "抽查数"), 3, "用不上“抽查数”"),
+    (("评分项", 3, "抽查数"), "3", "用不上“抽查数”"),
     (("评分项", 4, "任一项即满分"), "#REF!", "错误值"),
     (("规则明细", 3, "评分项编号"), "Z9", "没有编号“Z9”"),
     (("规则明细", 3, "评分项编号"), None, "没有写评分项编号"),
@@ -34,7 +46,7 @@ WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("规则明细", 3, "行类别"), None, "没有写行类别"),
     (("规则明细", 3, "行类别"), "档次", "用不上“档次”"),
     (("规则明细", 3, "名称"), None, "没有写名称"),
-    (("规则明细", 3, "最多"), 2, "用不上“最多”"),
+    (("规则明细", 3, "最多"), "2", "用不上“最多”"),
     (("规则明细", 4, "每次分值"), "半分", "应是数"),
     (("规则明细", 4, "每次分值"), None, "缺“每次分值”"),
     (("规则明细", 4, "引用名单"), "对象", "不能再写“引用名单”"),
@@ -42,8 +54,8 @@ WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("规则明细", 7, "零头"), "四舍五入", "没有这种写法"),
     (("规则明细", 16, "条件"), None, "没有写条件"),
     (("规则明细", 16, "界限"), None, "没有写界限"),
-    (("规则明细", 18, "界限"), 60, "没有界限"),
-    (("规则明细", 3, "界限"), 90, "用不上“界限”"),
+    (("规则明细", 18, "界限"), "60", "没有界限"),
+    (("规则明细", 3, "界限"), "90", "用不上“界限”"),
     (("规则明细", 4, "条件"), "不低于", "用不上“条件”"),
     (("规则明细", 16, "名称"), "第一段", "用不上“名称”"),
     (("规则明细", 16, "条件"), "大约", "没有这种写法"),
@@ -68,7 +80,7 @@ WRONG_CELLS: list[tuple[Spot, object, str]] = [
     (("基本信息", 0, "性质"), "草稿", "没有这种写法"),
 ]
 
-NAMED_ELSEWHERE: dict[tuple[Spot, object], Spot] = {
+NAMED_ELSEWHERE: dict[tuple[Spot, str | None], Spot] = {
     (("评分项", 3, "编号"), "A2"): ("评分项", 4, "编号"),
     (("评分项", 3, "三级指标"), "制度"): ("评分项", 3, "二级指标"),
     (("规则明细", 4, "名称"), "脱岗"): ("规则明细", 5, "评分项编号"),
@@ -81,18 +93,14 @@ def problems_of(path: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize(("spot", "content", "words"), WRONG_CELLS)
-def test_a_wrong_cell_is_named_with_sheet_and_cell(
-    spot: Spot, content: object, words: str, tmp_path: Path
-) -> None:
-    problems = problems_of(edited_form(tmp_path, {spot: content}))
+def test_a_wrong_cell_is_named_with_sheet_and_cell(spot: Spot, content: str | None, words: str) -> None:
+    problems = problems_of_worksheets(worksheets_with({cell_key(spot): content}))
     assert has_errors(problems)
     found = [problem for problem in problems if words in problem.message]
     assert found, problems
     place = place_of(NAMED_ELSEWHERE.get((spot, content), spot))
     assert any(place in problem.where for problem in found), found
-    assert all(
-        problem.where.startswith(str(tmp_path / "试填.xlsx")) and problem.remedy for problem in problems
-    )
+    assert all(problem.where.startswith(FILE) and problem.remedy for problem in problems)
 
 
 def test_the_untouched_form_has_no_problem(tmp_path: Path) -> None:
@@ -246,6 +254,25 @@ def test_a_missing_first_sheet_is_named_once(tmp_path: Path) -> None:
     book.save(path)
     places = [problem.where.partition(" ")[2] for problem in problems_of(path)]
     assert places.count("工作表‘基本信息’") == 1
+
+
+def test_sheets_without_any_content_count_as_empty() -> None:
+    found = [replace(sheet, cells={}) if sheet.name == "否决事项" else sheet for sheet in worksheets_with({})]
+    assert problems_of_worksheets(found) == []
+
+
+def test_a_merge_within_one_row_changes_nothing() -> None:
+    merged = (CellRange(3, 3, 3, 5),)
+    found = [
+        replace(sheet, merged=merged) if sheet.name == "评分项" else sheet for sheet in worksheets_with({})
+    ]
+    assert problems_of_worksheets(found) == []
+
+
+def test_far_too_many_rows_are_not_read_to_the_end() -> None:
+    wrong = {("规则明细", row, 1): "Z9" for row in range(100, 5200)}
+    problem = next(each for each in problems_of_worksheets(worksheets_with(wrong)) if "超过" in each.message)
+    assert problem.where == "试填.xlsx 工作表‘规则明细’A5077"
 
 
 def test_a_sheet_without_titles_is_named(tmp_path: Path) -> None:

@@ -43,6 +43,13 @@ def test_generated_scoresheets_are_legal(table: Table) -> None:
     assert build_scoresheet(scoresheet_table(sheet), str)[0] == sheet
 
 
+def test_unfinished_items_and_parts_come_back_too() -> None:
+    rule: Table = {"kind": "sum", "parts": [{"what": "甲", "points": 1}]}
+    items = [{"code": "A1", "points": 1}, {"code": "A2", "rule": rule}, {"code": "A3", "rule": {"n": 3}}]
+    table: Table = {"scoresheet": {"id": "x"}, "section": [{"code": "A", "title": "甲", "item": items}]}
+    assert through_workbook(table).table == table
+
+
 @given(rule_tables())
 def test_writing_leaves_the_table_alone(drawn: tuple[Table, Decimal]) -> None:
     table: Table = {"section": [{"code": "A", "item": [{"code": "A1", "rule": drawn[0]}]}]}
