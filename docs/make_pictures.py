@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QImage
+from PIL import Image
+from PySide6.QtCore import QDate, QEvent, QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.domain.errors import LibraryInUse
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures" / "window"
 STATIONS = 18
+REST_MS = 400
+"""Longer than anything in the window waits before it shows itself."""
+NOW = datetime(2023, 4, 25, 2, 32, 5, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def main() -> int:
     chosen = set(sys.argv[1:]) or {setting.name for setting in SETTINGS}
     OUT.mkdir(parents=True, exist_ok=True)
     qt = new_application([sys.argv[0]])
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="shuangbai-") as folder:
         library = Path(folder) / "library.sqlite"
         fill(library)
         for setting in SETTINGS:
@@ -120,13 +124,14 @@ class Studio:
         folder.mkdir()
         settings = Settings(folder / "window.ini")
         settings.look, settings.large_text, settings.name = setting.look, setting.large, "张样例"
-        self.program = Program(settings, Failures(folder / "logs", lambda: datetime.now(UTC)))
+        self.program = Program(settings, Failures(folder / "logs", lambda: NOW))
         self.window = self.program.window
         self.window.resize(QSize(*setting.size))
 
     def take_all(self, path: Path) -> None:
         """Every page, then the dialogs."""
         self.window.show()
+        QCursor.setPos(self.window.mapToGlobal(QPoint(self._setting.size[0] - 2, self._setting.size[1] - 2)))
         self._open(self._folder / "empty.sqlite")
         self.window.show_room("overview")
         self.take("empty")
@@ -159,10 +164,12 @@ class Studio:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """One picture."""
         self._settle()
-        picture = (widget or self.window).grab().toImage()
-        # 256 colours are enough for a window, and a fifth of the bytes.
-        small = picture.convertToFormat(QImage.Format.Format_Indexed8)
-        small.save(str(OUT / f"{self._setting.name}-{name}.png"), "PNG", 0)
+        picture = (widget or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        size = (picture.width(), picture.height())
+        seen = Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
+        # 256 colours are enough for a window, and a third of the bytes.
+        few = seen.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(OUT / f"{self._setting.name}-{name}.png", optimize=True)
 
     def _open(self, path: Path) -> None:
         self.program.finish()
@@ -221,6 +228,9 @@ class Studio:
 
         new = NewInspection(self.program.desk.library, self.program.settings, self.window)
         new.picker.search.setText("tpz")
+        new.picker.list.setCurrentIndex(new.picker.model.index(8))
+        for field, day in ((new.first, (2022, 4, 1)), (new.last, (2023, 3, 31)), (new.day, (2023, 4, 25))):
+            field.setDate(QDate(*day))
         try:
             raise KeyError("x")
         except KeyError as failure:
@@ -233,6 +243,9 @@ class Studio:
             dialog.deleteLater()
 
     def _settle(self) -> None:
+        rest = QEventLoop()
+        QTimer.singleShot(REST_MS, rest.quit)
+        rest.exec()
         for _ in range(8):
             wait_for_all()
             self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

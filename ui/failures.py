@@ -17,7 +17,7 @@ from traceback import extract_tb
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QSysInfo, QtMsgType, qInstallMessageHandler, qVersion
 
 ROOT = Path(__file__).resolve().parent.parent
 LOG_NAME = "window.log"
@@ -71,7 +71,7 @@ class Failures:
         return "\n".join(
             [
                 "双百验收 故障报告",
-                f"时间　　{self._clock().astimezone():%Y-%m-%d %H:%M:%S}",
+                f"时间：{self._clock().astimezone():%Y-%m-%d %H:%M:%S}",
                 *versions(),
                 "",
                 trace_words(failure),
@@ -125,9 +125,8 @@ def whole_log(folder: Path) -> str:
 def versions() -> list[str]:
     """What the program runs on; no name of person or machine."""
     return [
-        f"系统　　{platform.system()} {platform.release()} {platform.machine()}",
-        f"Python　{platform.python_version()}",
-        f"Qt　　　{qVersion()}，PySide6 {pyside_version}",
+        f"系统：{QSysInfo.prettyProductName()}（{QSysInfo.currentCpuArchitecture()}）",
+        f"程序：Python {platform.python_version()}，Qt {qVersion()}，PySide6 {pyside_version}",
     ]
 
 

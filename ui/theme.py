@@ -14,7 +14,8 @@ from ui.stylesheet import PLAIN
 from ui.window_style import WINDOW
 
 FONT_FAMILY = "Noto Sans SC"
-_FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_FONTS = _RESOURCES / "fonts"
 _FONT_FILES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 
 
@@ -159,6 +160,8 @@ _DEFAULT = Theme()
 def style_sheet(of: Theme) -> str:
     """样式表: QSS with the theme's colours and sizes filled in."""
     values = {name: getattr(of.colours, name) for name in Colours.__slots__}
+    shade = "dark" if of.colours is DARK else "light"
+    values["down"] = (_RESOURCES / "icons" / f"down-{shade}.svg").as_posix()
     values |= {f"size_{role}": f"{of.px(size)}px" for role, size in SIZES.items()}
 
     def filled(found: re.Match[str]) -> str:

@@ -13,16 +13,20 @@ QLabel[role="tag veto"] { background: @veto_wash@; color: @veto@; border-radius:
   font-size: @size_label@; }
 QLabel[role="tag ok"] { background: @ok_wash@; color: @ok@; border-radius: @px3@; padding: 1px @px8@;
   font-size: @size_label@; }
+QHeaderView::section:first { padding-left: @px20@; }
+QListWidget::item { padding: @px8@ @px16@; border-bottom: 1px solid @line@; }
+QListWidget::item:selected { background: @brand_wash@; color: @ink@; }
 QTableView { gridline-color: transparent; alternate-background-color: @paper@; }
 QTableView:focus, QListView:focus { border: none; }
-QListView[role="choice"] { border: 1px solid @edge@; border-radius: @px5@; }
-QListView[role="choice"]:focus { border: 2px solid @brand@; }
+QListView[role="choice"] { border: 1px solid @edge@; border-radius: @px5@; padding: @px2@; }
+QListView[role="choice"]:focus { border: 2px solid @brand@; padding: 1px; }
 QPushButton[role="link"] { background: transparent; border: none; color: @brand@; padding: 0 @px4@;
   min-height: @px24@; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @brand@; border-radius: @px3@; }
 QCheckBox { spacing: @px8@; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @px24@; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @px24@; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@down@"); width: @px16@; height: @px16@; }
 QCalendarWidget QToolButton { color: @ink@; background: transparent; padding: @px4@ @px8@; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @head@; }
 QMenu { background: @paper@; border: 1px solid @edge@; padding: @px4@; }

@@ -46,6 +46,7 @@ class CrashDialog(QDialog):
         self.leave = button(self.tr("退出程序"), self)
         self.go_on = button(self.tr("继续工作"), self, role="primary")
         self.go_on.setDefault(True)
+        self.go_on.setFocus()
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.leave.clicked.connect(self._on_leave)

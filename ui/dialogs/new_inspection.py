@@ -127,6 +127,7 @@ class NewInspection(QDialog):
         self.start.clicked.connect(self.take)
         row = QHBoxLayout()
         row.addWidget(self._fault("all"), 1)
+        row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.start)
         return row

@@ -56,7 +56,11 @@ class NoticePage(QWidget):
         card.setFixedWidth(now.px(620))
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(3)
         self.setAccessibleName(title)
 

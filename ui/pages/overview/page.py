@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -112,6 +112,7 @@ class OverviewPage(QWidget):
         rows = self.model.all_rows()
         if not rows:
             self._places.setCurrentWidget(self._empty)
+            self._empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.model.rowCount():
             self._places.setCurrentWidget(self._nothing)
         else:
@@ -214,7 +215,8 @@ class OverviewPage(QWidget):
         self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
 
     def _on_columns(self) -> None:
-        self._settings.columns = self.table.horizontalHeader().saveState()
+        if not self.table.is_spreading:
+            self._settings.columns = self.table.horizontalHeader().saveState()
 
     def _connect(self) -> None:
         handlers = {
@@ -248,7 +250,6 @@ class OverviewPage(QWidget):
         kept = self._settings.columns
         if not kept.isEmpty() and header.restoreState(kept):
             self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        header.setStretchLastSection(True)
 
     def _lay_out(self) -> None:
         self._empty = NoticePage(
@@ -307,6 +308,22 @@ class _Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(now.px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(now.px(64))
+        self.is_spreading = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """All columns in sight, in the proportions they have."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        wide = [header.sectionSize(column) for column in range(header.count())]
+        if not wide or room < header.minimumSectionSize() * len(wide):
+            return
+        self.is_spreading = True
+        for column, size in enumerate(wide):
+            header.resizeSection(column, size * room // sum(wide))
+        self.is_spreading = False
 
     def keyboardSearch(self, search: str) -> None:
         """Typing letters is for the search field."""

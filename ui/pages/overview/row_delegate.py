@@ -32,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, now.colour("line"))
         if chosen and column is Column.STATION:
             painter.fillRect(area.left(), area.top(), now.px(3), area.height(), now.colour("brand"))
-        inner = area.adjusted(now.px(14 if column is Column.STATION else 10), 0, -now.px(10), 0)
+        inner = area.adjusted(now.px(20 if column is Column.STATION else 10), 0, -now.px(10), 0)
         if column is Column.PROGRESS:
             _paint_progress(painter, now, inner, row)
             return

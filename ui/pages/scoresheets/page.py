@@ -182,7 +182,8 @@ def _sections_card(sheet: Scoresheet, parent: QWidget) -> QFrame:
         words = f"加分，最多 {plain(full)} 分" if section.bonus else f"{plain(full)} 分"  # type: ignore[arg-type]
         grid.addWidget(label(words, card), row, 3, right)
     row = len(sheet.sections)
-    grades = "　".join(f"{grade.name} ≥ {plain(grade.at_least)}" for grade in sheet.grades)
+    bounds = [f"{grade.name} {plain(grade.at_least)} 分起" for grade in sheet.grades[:-1]]
+    grades = "　".join([*bounds, *(f"{grade.name} 其余" for grade in sheet.grades[-1:])])
     grid.addWidget(label("等次", card, "soft"), row, 0)
     grid.addWidget(label(grades, card, wrap=True), row, 1, 1, 3)
     return card

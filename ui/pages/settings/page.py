@@ -81,7 +81,8 @@ class SettingsPage(QWidget):
         self.name.setMaximumWidth(theme().px(260))
         self.name.setAccessibleName(self.tr("姓名"))
         self.name.editingFinished.connect(self._on_name)
-        self._row(grid, self.tr("本人姓名"), self.name)
+        self.name.setMinimumWidth(theme().px(260))
+        self._row(grid, self.tr("本人姓名"), self._side_by_side(self.name))
         self._row(
             grid,
             "",
@@ -118,7 +119,7 @@ class SettingsPage(QWidget):
         rooms = [(key, BY_NAME[name].words) for name, key in ROOM_KEYS.items()]
         rest = [(key_text(each.keys[0]), each.words) for each in (*ON_OVERVIEW, *ON_VERDICT)]
         for key, words in (*rooms, *rest):
-            self._row(grid, words, label(key, self, "key"))
+            self._row(grid, words, self._side_by_side(label(key, self, "key")))
         self.scoring_keys = button(self.tr("评分页的快捷键"), self, key="F1")
         self.scoring_keys.clicked.connect(self._on_scoring_keys)
         self._row(grid, "", self._side_by_side(self.scoring_keys))

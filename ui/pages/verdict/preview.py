@@ -86,13 +86,21 @@ class Preview(QScrollArea):
     def go_to(self, number: int) -> None:
         """Scroll to a page (from 0)."""
         if 0 <= number < len(self.pages):
-            self._sheet.layout().activate()  # type: ignore[union-attr]
-            self.verticalScrollBar().setValue(self.pages[number].y() - self._column.spacing())
+            self._column.activate()
+            self.verticalScrollBar().setValue(self._tops()[number] - self._column.spacing())
 
     def current_page(self) -> int:
         """The page at the top of the area, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        return max((n for n, page in enumerate(self.pages) if page.y() <= middle), default=0)
+        return max((n for n, top in enumerate(self._tops()) if top <= middle), default=0)
+
+    def _tops(self) -> list[int]:
+        """Where each page begins; known before anything is laid out."""
+        tops, top = [], self._column.contentsMargins().top()
+        for page in self.pages:
+            tops.append(top)
+            top += page.height() + self._column.spacing()
+        return tops
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -1,7 +1,9 @@
 """结论 in numbers: total and grade, sections, vetoes, what is missing; follows the score."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scoring_rules.explanations import total_explanation
 from scoring_rules.model import SheetStatus
@@ -71,7 +73,7 @@ class ResultPanel(QWidget):
 def _total_card(score: Score, title: str, parent: QWidget) -> QFrame:
     card, column = _card(title, parent)
     row = QHBoxLayout()
-    row.setSpacing(theme().px(16))
+    row.setSpacing(theme().px(12))
     if score.complete and score.total is not None:
         row.addWidget(label(points(score.total), card, "display"))
         row.addWidget(label(score.grade.name if score.grade else "", card, "graded"))
@@ -79,16 +81,22 @@ def _total_card(score: Score, title: str, parent: QWidget) -> QFrame:
         row.addWidget(label("无可评项", card, "title"))
     else:
         row.addWidget(label(f"{points(score.lowest)} – {points(score.highest)}", card, "big"))
-        row.addWidget(label("最低 – 最高可能\n暂无等次", card, "small"))
     row.addStretch(1)
-    if score.scoresheet.status is SheetStatus.SAMPLE:
-        row.addWidget(label("样表", card, "tag sample"), 0, Qt.AlignmentFlag.AlignTop)
-    if not score.complete:
-        row.addWidget(label("未完成", card, "tag veto"), 0, Qt.AlignmentFlag.AlignTop)
+    tags = [("样表", "tag sample")] if score.scoresheet.status is SheetStatus.SAMPLE else []
+    tags += [] if score.complete else [("未完成", "tag veto")]
+    for words, role in tags:
+        row.addWidget(label(words, card, role))
     column.addLayout(row)
+    if not score.complete and score.lowest is not None:
+        column.addWidget(label("最低 – 最高可能；全部评完才有总分和等次", card, "small", wrap=True))
     for sentence in total_explanation(score) if score.complete else ():
-        column.addWidget(label(sentence, card, "small", wrap=True))
+        column.addWidget(label(_breakable(sentence), card, "small", wrap=True))
     return card
+
+
+def _breakable(sum_in_words: str) -> str:
+    """A long sum may go on in the next line after each sign."""
+    return re.sub("([＋－×÷＝→])", "\\1\u200b", sum_in_words)
 
 
 def _vetoes_card(score: Score, parent: QWidget) -> QFrame | None:
@@ -137,6 +145,5 @@ def _card(title: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     column = QVBoxLayout(card)
     column.setContentsMargins(now.px(16), now.px(12), now.px(16), now.px(14))
     column.setSpacing(now.px(6))
-    heading: QLabel = label(title, card, "heading")
-    column.addWidget(heading)
+    column.addWidget(label(title, card, "heading", wrap=True))
     return card, column
