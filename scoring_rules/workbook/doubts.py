@@ -17,6 +17,7 @@ _EXPECTED = {
 }
 _TEXTUAL = (Shape.CODE, Shape.TEXT, Shape.NUMBER_OR_FACT)
 _DATE_TEXT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?")
+_NAME_KEYS = frozenset({"what", "group", "needs", "with_zero", "grade", "name", "value", "list"})
 _UNFINISHED = "选中这一格，复制后“选择性粘贴”为数值"
 
 
@@ -49,6 +50,14 @@ def _of_content(field: Field, cell: Cell, where: str) -> Iterator[Problem]:
     elif field.shape in _TEXTUAL and cell.number is not None and _DATE_TEXT.fullmatch(cell.text):
         message = f"这一格是日期（{cell.text}），可能是 Excel 把“1-1”之类自动改成的"
         yield warning(where, message, "如果不是日期，先把单元格格式设为“文本”，再重新填写")
+    elif _is_name(field) and cell.text != cell.text.strip():
+        message = f"“{_short(cell.text)}”前后有空格或换行，原样读入，与没有空格的算两个名称"
+        yield warning(where, message, "删去前后的空格")
+
+
+def _is_name(field: Field) -> bool:
+    """True for names that have to match others letter by letter."""
+    return field.shape is Shape.NUMBER_OR_FACT or field.key[-1] in _NAME_KEYS
 
 
 def _short(text: str) -> str:

@@ -130,6 +130,7 @@ class _Writer:
             for column, field in enumerate(plan.fields):
                 if field.key in row:
                     self._write_cell(sheet, plan, field, number, column, row[field.key])
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{cell_name(last, len(plan.fields))}"})
         sheet.freeze_panes(head + 1, 3 if plan.lead else 1)
         sheet.set_landscape()
         sheet.repeat_rows(0, head)

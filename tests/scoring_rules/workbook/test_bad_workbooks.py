@@ -303,6 +303,21 @@ def test_names_with_a_comma_are_doubted_and_dates_in_codes_too(tmp_path: Path) -
     assert any("这一格是日期" in each.message for each in problems_of(path))
 
 
+@pytest.mark.parametrize(
+    ("spot", "content"),
+    [
+        (("评分项", 7, "分母"), "服务对象人数 "),
+        (("规则明细", 3, "名称"), " 没有值班制度"),
+        (("等次", 2, "等次"), "合格\n"),
+    ],
+)
+def test_blanks_around_a_name_are_kept_and_doubted(spot: Spot, content: str) -> None:
+    (problem,) = problems_of_worksheets(worksheets_with({cell_key(spot): content}))
+    assert not has_errors([problem])
+    assert "空格" in problem.message
+    assert place_of(spot) in problem.where
+
+
 def test_a_workbook_of_another_form_is_refused_with_advice(tmp_path: Path) -> None:
     path = edited_form(tmp_path, {})
     book = open_book(path)
