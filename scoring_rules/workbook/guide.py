@@ -11,6 +11,7 @@ from scoring_rules.workbook.cells import content
 from scoring_rules.workbook.examples import KIND_EXAMPLES
 from scoring_rules.workbook.field import Field
 from scoring_rules.workbook.flatten import flatten
+from scoring_rules.workbook.phrases import PHRASES
 from scoring_rules.workbook.sheets import Row, SheetPlan
 
 WIDTHS = (14, 36, 44, 44, 60)
@@ -63,6 +64,9 @@ def lines() -> Iterator[Line]:
     yield Line(())
     yield from _numbered("怎么填", _STEPS)
     yield from _numbered("写法", _WRITING)
+    yield Line(("", "条文里这样写", "规则类型", "写在哪里"), "title")
+    yield from (Line(("", *phrase)) for phrase in PHRASES)
+    yield Line(())
     yield Line(
         ("规则类型", "什么时候用", "评分标准举例", "“评分项”里填", "“规则明细”（和“组合部分”）里填"), "title"
     )

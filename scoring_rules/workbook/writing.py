@@ -33,7 +33,10 @@ _REFERENCES: dict[tuple[str, Key], str] = {
 
 
 def write_workbook(table: Table, path: Path) -> None:
-    """评分表写成工作簿. Raises UserError if a key has no place, a text is too long, or the file cannot be written."""
+    """评分表写成工作簿. Carriage returns become line breaks, as in any spreadsheet; all else comes back as it was.
+
+    Raises UserError if a key has no place, a text is too long for a cell, or the file cannot be written.
+    """
     target = BytesIO()
     _Writer(target).write(flatten(table))
     _put_in_place(target.getvalue(), path)

@@ -1,5 +1,6 @@
 """The workbook that an office gets: drop-downs, a guide that explains every kind, whole files only."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from scoring_rules.problems import UserError
 from scoring_rules.rule_file import load_scoresheet
 from scoring_rules.tables import Table
 from scoring_rules.workbook import blank_workbook, read_workbook, write_workbook
+from scoring_rules.workbook.phrases import PHRASES
 from scoring_rules.workbook.sheets import PLANS
 from tests.scoring_rules.workbook.forms import form_table, open_book
 
@@ -58,6 +60,18 @@ def test_the_guide_explains_each_kind_and_each_column(form: Path) -> None:
     assert all(len(kinds[kind][2]) > 10 for kind in KIND_NAMES.values())
     explained = {text for row in rows for text in row[:2]}
     assert {field.title for plan in PLANS for field in plan.fields} <= explained
+
+
+def test_the_phrases_of_the_guide_name_titles_and_kinds_that_exist() -> None:
+    titles = {field.title for plan in PLANS for field in plan.fields}
+    words = titles | {word for plan in PLANS for field in plan.fields for word in field.choices}
+    sheets = {plan.title for plan in PLANS}
+    for _, kind, place in PHRASES:
+        sheet, _, rest = place.partition("：")
+        assert sheet in sheets
+        assert kind.startswith("（") or kind in KIND_NAMES.values()
+        assert set(re.findall("“([^”]*)”", rest)) <= words
+        assert sheet != "规则明细" or re.split("[，一]", rest)[0] in words
 
 
 def test_titles_stay_in_sight_and_long_texts_wrap(form: Path) -> None:
