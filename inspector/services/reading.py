@@ -39,13 +39,14 @@ def save_rules(*, proposal: "Proposal", path: Path) -> list[Problem]:
 
     problems = build_scoresheet(table, place)[1].problems
     try:
-        _write(table, path)
+        save_table(table=table, path=path)
     except UserError as problem:
         return [*problems, problem.as_problem()]
     return problems
 
 
-def _write(table: Table, path: Path) -> None:
+def save_table(*, table: Table, path: Path) -> None:
+    """The table of a rule file as .toml or .xlsx, as the name ends; UserError if it cannot be written."""
     if path.suffix.lower() == ".xlsx":
         from scoring_rules.workbook import write_workbook
 
