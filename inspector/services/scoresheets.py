@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspector.domain.errors import SheetInError
 from inspector.domain.records import SheetText
 from scoring_rules.model import Scoresheet
+from scoring_rules.problems import Severity
 
 if TYPE_CHECKING:
     from scoring_rules.rule_file import LoadedSheet
@@ -46,14 +47,7 @@ def read_scoresheet(*, path: Path) -> "LoadedSheet":
 
 def text_of(sheet: "LoadedSheet") -> SheetText:
     """What an inspection keeps of a scoresheet; `SheetInError` if the sheet has errors."""
-    rules = sheet.scoresheet
-    if rules is None:
-        first = next((problem for problem in sheet.problems if problem.severity == "error"), None)
-        raise SheetInError(
-            f"评分表有错，还不能用来打分{f'：{first.message}' if first else ''}",
-            where=first.where if first else "评分表",
-            remedy=first.remedy if first else "请先检查评分表，把列出的错误改好",
-        )
+    rules = _sound(sheet)
     return SheetText(rules.id, rules.version, rules.title, rules.status.value, sheet.sha256, sheet.text)
 
 
@@ -62,8 +56,11 @@ def rules_of(sheet: SheetText) -> Scoresheet:
     """The kept text as rules; `SheetInError` if this version of the program cannot read it."""
     from scoring_rules.rule_file import load_scoresheet_text
 
-    loaded = load_scoresheet_text(sheet.text, sheet.title)
-    if loaded.scoresheet is None:
-        text_of(loaded)
-        raise AssertionError("a sheet without rules has errors")
-    return loaded.scoresheet
+    return _sound(load_scoresheet_text(sheet.text, sheet.title))
+
+
+def _sound(sheet: "LoadedSheet") -> Scoresheet:
+    if sheet.scoresheet is not None:
+        return sheet.scoresheet
+    first = next(problem for problem in sheet.problems if problem.severity is Severity.ERROR)
+    raise SheetInError(f"评分表有错，还不能用来打分：{first.message}", where=first.where, remedy=first.remedy)

@@ -1,6 +1,9 @@
 """Inspections: created, listed, opened with exact marks and score, corrected, taken off the list and brought back."""
 
+import hashlib
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -171,6 +174,22 @@ def test_a_sheet_with_errors_makes_no_inspection(library: Library, tmp_path: Pat
         )
     assert "broken.toml" in refused.value.where
     assert inspection_rows(library=library) == []
+
+
+def test_a_kept_sheet_that_this_program_cannot_read_is_said_to_be_so(
+    open_at: OpenAt, library: Library, inspection: Inspection
+) -> None:
+    library.close()
+    text = "[scoresheet]\nid = 3\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    with closing(sqlite3.connect(library.path)) as database:
+        database.execute("UPDATE scoresheet SET text = ?, sha256 = ?", (text, digest))
+        database.execute("UPDATE inspection SET scoresheet_sha256 = ?", (digest,))
+        database.commit()
+    again = open_at(library.path)
+    with pytest.raises(SheetInError):
+        open_inspection(library=again, inspection_id=inspection.id)
+    assert len(inspection_rows(library=again)) == 1
 
 
 def note(library: Library, there: InspectionId) -> object:

@@ -1,8 +1,6 @@
-"""Makes townships.tsv out of a table of Guangdong's townships: adds pinyin initials, so that no start has to.
+"""Makes resources/townships.tsv out of a table of Guangdong's townships: adds pinyin initials, so that no start has to.
 
-    python -m resources.make_townships SOURCE.tsv
-
-SOURCE.tsv has the columns city_code, city, county_code, county, town_code, town, type, villages_2023.
+Run from a clone with `python -m docs.make_townships SOURCE.tsv`. SOURCE.tsv has the columns city_code, city, county_code, county, town_code, town, type, villages_2023.
 Knows nothing of the program but how initials are made.
 """
 
@@ -12,7 +10,7 @@ from pathlib import Path
 
 from inspector.domain.initials import initials
 
-TARGET = Path(__file__).with_name("townships.tsv")
+TARGET = Path(__file__).parents[1] / "resources" / "townships.tsv"
 COLUMNS = ("code", "name", "kind", "city", "county_code", "county", "villages", "initials")
 
 
