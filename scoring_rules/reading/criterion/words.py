@@ -52,23 +52,37 @@ def _line(line: Table) -> str:
     match line["basis"]:
         case "rate":
             side = "高" if line.get("direction") == "above" else "低"
-            how = f"比{_plain(line['target'])}%每{side}{_plain(line['step'])}个百分点扣{_points(line['per'])}"
+            target, step = _plain(line.get("target", 100)), _plain(line.get("step", 1))
+            how = f"比{target}%每{side}{step}个百分点扣{_points(line['per'])}"
+            rest = PARTIAL[str(line.get("partial", "ceil"))]
             floor = f"，低于{_plain(line['zero_below'])}%不得分" if "zero_below" in line else ""
-            return f"{line['what']}：{how}（不足一档按一档）{floor}{cap}"
+            return f"{line['what']}：{how}（{rest}）{floor}{cap}"
         case "missing":
-            return f"{'、'.join(_texts(line, 'elements'))}，每缺1项扣{_points(line['per'])}{cap}"
+            names = "、".join(_texts(line, "elements")) or str(line["what"])
+            return f"{names}，每缺1项扣{_points(line['per'])}{cap}"
         case "shortfall":
             return f"{line['what']}：应有{_plain(line['required'])}，每少1扣{_points(line['per'])}{cap}"
         case "judged":
-            return f"{line['what']}：酌情扣{_plain(line['low'])}至{_points(line['high'])}{cap}"
+            low, high = line.get("low", 0), line.get("high")
+            most = _points(high) if high is not None else "本项满分"
+            return f"{line['what']}：酌情扣{_plain(low)}至{most}{cap}"
     return f"{line['what']}：每次（处、项）扣{_points(line['per'])}{cap}"
+
+
+PARTIAL = {"ceil": "不足一档按一档", "floor": "不足一档不扣", "prorata": "不足一档按比例"}
 
 
 def _credit(rule: Table) -> str:
     parts = _tables(rule, "parts")
+    if rule.get("any"):
+        return f"{'、'.join(str(part['what']) for part in parts)}：有其中一项即得满分"
     if len(parts) == 1:
         return f"{parts[0]['what']}：得{_points(parts[0]['points'])}，否则不得分"
-    return "；".join(f"{part['what']}：得{_points(part['points'])}" for part in parts)
+    return "；".join(
+        f"{part['what']}：得{_points(part['points'])}"
+        + (f"（先要满足“{part['needs']}”）" if part.get("needs") else "")
+        for part in parts
+    )
 
 
 def _accrue(rule: Table) -> str:
@@ -98,7 +112,7 @@ BOUNDS = {"at_least": "达到{}", "more_than": "超过{}", "at_most": "不超过
 
 
 def _bands(rule: Table) -> str:
-    unit = "%" if "numerator" in rule else ""
+    unit = "%" if "numerator" in rule and rule.get("unit") != "each" else ""
     clauses = []
     for band in _tables(rule, "bands"):
         if "otherwise" in band:
@@ -121,14 +135,17 @@ def _sample(rule: Table) -> str:
     match rule["score"]:
         case "deduct":
             return f"{drawn}每1个不合格扣{_points(rule['per'])}，扣完为止"
+        case "deduct_answers":
+            return f"{drawn}每答错1题扣{_points(rule['per'])}，扣完为止"
         case "ratio":
             return f"{drawn}按合格的比例得分"
     return f"{drawn}全部合格得满分，否则不得分"
 
 
 def _judgement(rule: Table) -> str:
-    if "low" in rule:
-        return f"由检查人在{_plain(rule['low'])}至{_points(rule['high'])}之间酌情给分，不满分要写理由"
+    if "low" in rule or "high" in rule:
+        most = _points(rule["high"]) if "high" in rule else "满分"
+        return f"由检查人在{_plain(rule.get('low', 0))}至{most}之间酌情给分，不满分要写理由"
     return "由检查人酌情给分，不满分要写理由"
 
 
