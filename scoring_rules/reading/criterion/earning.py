@@ -8,6 +8,7 @@ from scoring_rules.reading.criterion.gains import (
     accrue_rule,
     all_or_nothing,
     credit_rule,
+    expanded_credit,
     is_each,
     level_points,
     levels_rule,
@@ -80,6 +81,8 @@ def _increments(scene: Scene, gains: list[Entry], each: list[Entry]) -> Proposal
             "按次得分之外还有不得分的情形，没有算进规则，请核对",
             SERIOUS if _has_other_zero(scene) else SLIGHT,
         )
+    if plain and any(entry.clause.step not in (None, 1) for entry in each):
+        proposal = proposal.but("起点以上按几个百分点一档加分，规则按每1个百分点读，请核对", SERIOUS)
     if scene.sample:
         proposal = proposal.but("写了抽查，规则按次得分读，请核对", SERIOUS)
     return proposal
@@ -124,6 +127,9 @@ def _several(scene: Scene, gains: list[Entry]) -> Proposal:
     banding = bands_of(scene, graded)
     if banding and (not adds_up or scene.points == max(points)):
         return _banded(scene, banding, max(points))
+    expanded = expanded_credit(scene, gains)
+    if expanded:
+        return Proposal(expanded)
     if _has(gains, Role.GIVE_RANGE):
         return _levelled(scene, graded, points)
     if adds_up:

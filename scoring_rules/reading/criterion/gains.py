@@ -68,11 +68,30 @@ def _numbered(scene: Scene, first: int, end: int) -> list[str]:
 
 def _enumerated(scene: Scene, clause: Clause) -> list[str]:
     """“甲、乙和丙”: the last words before the points that hold a 、, split at it; else the words between commas."""
-    words = scene.condition(clause).strip(EDGES + "(").split("每")[0].strip(EDGES)
+    words = scene.condition(clause).strip(EDGES + "(").split("每")[0].strip(EDGES + "各均")
     segments = [segment.strip(EDGES) for segment in words.split(",")]
     listed = [segment for segment in segments if "、" in segment]
     parts = SPLIT.split(listed[-1]) if listed else segments
     return [part.strip(EDGES) for part in parts if part.strip(EDGES)]
+
+
+def expanded_credit(scene: Scene, entries: list[Entry]) -> Table | None:
+    """“甲、乙各1分，丙、丁各2分”: every named thing a part, if all of them fill the full points exactly."""
+    names = Names()
+    parts: list[object] = []
+    added = ZERO
+    for entry in entries:
+        named = (
+            _enumerated(scene, entry.clause)
+            if entry.clause.listed
+            else [what(scene, entry.clause, "符合要求")]
+        )
+        for name in named:
+            parts.append({"what": names.unique(name), "points": entry.clause.points})
+            added += entry.clause.points
+    if added != scene.points or not any(entry.clause.listed for entry in entries):
+        return None
+    return {"kind": "credit", "parts": parts}
 
 
 def accrue_rule(scene: Scene, entries: list[Entry]) -> Table:
@@ -89,6 +108,8 @@ def accrue_rule(scene: Scene, entries: list[Entry]) -> Table:
         if base is not None and base.clause.bound and base.clause.bound.low is not None:
             line |= {"from": base.clause.bound.low, "base": base.clause.points}
             base = None
+        elif scene.base is not None and not lines:
+            line |= {"from": ZERO, "base": scene.base}
         if entry.cap is not None:
             line["cap"] = entry.cap
         lines.append(line)

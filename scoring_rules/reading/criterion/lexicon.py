@@ -225,7 +225,7 @@ LEXICON = (
         rf"(?:{ANY})\ ?(?:多|余)?(?:{UNIT})(?:{DASH}(?:{ANY})(?:{UNIT}))?|(?:{ARABIC}){DASH}(?:{ARABIC})(?:{UNIT})",
         ("3项", "10名", "一次"),
     ),
-    Word("数", "a bare number", rf"(?:{ARABIC})", ("90",)),
+    Word("数", "a bare number", rf"(?<![A-Za-z\d.])(?:{ARABIC})", ("90",)),
     Word(
         "每",
         "for each",

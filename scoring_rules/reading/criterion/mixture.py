@@ -18,10 +18,10 @@ QUIET = (Role.ZERO, Role.NEUTRAL, Role.FLOOR, Role.FULL, Role.VETO)
 
 def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
     """分项: each part has points of its own (“…（2分）：每缺一项扣0.5分；…（3分）：…”) that add up to the item."""
-    heads = [place for place, entry in enumerate(scene.entries) if _is_head(entry)]
+    heads = _heads(scene)
     budgets = [scene.entries[place].clause.points for place in heads]
     others = [e for place, e in enumerate(scene.entries) if place not in heads and e.clause.role not in QUIET]
-    if len(heads) < 2 or not others or scene.points is None or sum(budgets, ZERO) != scene.points:
+    if not heads or not others:
         return None
     blocks = _blocks(scene, heads)
     proposals = [
@@ -53,8 +53,20 @@ def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
     )
 
 
-def _is_head(entry: Entry) -> bool:
-    return entry.clause.role in (Role.TOTAL, Role.GIVE) and not is_each(entry)
+def _heads(scene: Scene) -> list[int]:
+    """Which entries state the points of a part: those in brackets, or these and plain 得…分, if they add up."""
+    for roles in ((Role.TOTAL,), (Role.TOTAL, Role.GIVE)):
+        heads = [
+            place
+            for place, entry in enumerate(scene.entries)
+            if entry.clause.role in roles and not is_each(entry) and not entry.clause.listed
+        ]
+        if (
+            len(heads) > 1
+            and sum((scene.entries[place].clause.points for place in heads), ZERO) == scene.points
+        ):
+            return heads
+    return []
 
 
 def _blocks(scene: Scene, heads: list[int]) -> list[list[Entry]]:

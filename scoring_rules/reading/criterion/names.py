@@ -1,16 +1,20 @@
 """Names out of a criterion's own words: what a line is called, its elements, the facts behind a rate."""
 
 import re
+from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.lexicon import UNIT
 from scoring_rules.reading.criterion.scene import Scene
+from scoring_rules.reading.criterion.tokens import Token
 
 EDGES = " ,、;:。.的"
 LONGEST = 60
+SILENT = "每各号则含"
+CHINESE_SIGNS = str.maketrans(",;:()", "，；：（）")
 LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|经查|发现|存在|的)(?=..)")
-ONE = re.compile(
-    r"(?:发现|发生|出现|查出)?(?<![\d.])(?:一|1)(?=次|处|人|名|项|个|例|份|户|条|件|起|种|类|家|所|天|场|期|篇|本|张|台|宗|户次|人次|套|间|位|门)"
-)
+COUNTED_NOUN = re.compile(rf"(?:{UNIT})(?=[一-龥]{{2}})")
+LAST_UNIT = re.compile(rf"[,、](?:{UNIT})$")
 LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")
 LIST_ENDS = re.compile(r"(?:等)?(?:相关)?(?:的|任意|任何|中)*$")
 SPLIT = re.compile("、|和(?=[^、]{2,}$)|及(?=[^、]{2,}$)|与(?=[^、]{2,}$)|以及")
@@ -33,17 +37,26 @@ class Names:
 
 
 def what(scene: Scene, clause: Clause, stand_in: str) -> str:
-    """事由: the condition in its own words, without “每”, list numbers and trailing signs."""
-    words = "".join(
-        token.text
-        for token in scene.row.tokens[clause.proper : clause.at]
-        if token.letter not in "每各号则含"
-    )
-    words = ONE.sub("", words.strip(EDGES))
+    """事由: the condition in its own words, without “每”, “一项”, list numbers and trailing signs."""
+    tokens = scene.row.tokens[clause.proper : clause.at]
+    words = "".join(_named(token, tokens[place + 1 :], tokens[:place]) for place, token in enumerate(tokens))
     words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")
+    words = LAST_UNIT.sub("", words).strip(EDGES)
     if len(words) > LONGEST:
         words = words[:LONGEST] + "…"
-    return words or stand_in
+    return words.translate(CHINESE_SIGNS) or stand_in
+
+
+def _named(token: Token, following: tuple[Token, ...], before: tuple[Token, ...]) -> str:
+    """What a token adds to a name: “每发现1处垃圾” is called 垃圾, “每缺1项” is called 缺项."""
+    if token.letter in SILENT:
+        return ""
+    if token.letter == "量" and token.numbers == (Decimal(1),):
+        goes_on = bool(following) and following[0].letter == "文" and not following[0].text.startswith("的")
+        return "" if goes_on else token.unit
+    if token.letter == "文" and before and before[-1].letter == "每":
+        return COUNTED_NOUN.sub("", token.text, count=1) if COUNTED_NOUN.match(token.text) else token.text
+    return token.text
 
 
 def elements(scene: Scene, clause: Clause) -> tuple[str, ...]:

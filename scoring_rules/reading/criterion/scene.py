@@ -48,6 +48,7 @@ class Scene:
     heading: str = ""
     sample: Sample | None = None
     stated: Decimal | None = None
+    base: Decimal | None = None
     doubts: tuple[Doubt, ...] = ()
 
     def of(self, *roles: Role) -> list[Entry]:
@@ -73,6 +74,7 @@ class _Layout:
     points: Decimal | None
     entries: list[Entry] = field(default_factory=list)
     stated: Decimal | None = None
+    base: Decimal | None = None
     doubts: list[Doubt] = field(default_factory=list)
     open_cap: Clause | None = None
 
@@ -89,7 +91,7 @@ def lay_out(
     if layout.open_cap is not None:
         entries = _cap_all(entries, layout.open_cap)
     full = points if points is not None else layout.stated
-    return Scene(row, full, entries, heading, drawn, layout.stated, tuple(layout.doubts))
+    return Scene(row, full, entries, heading, drawn, layout.stated, layout.base, tuple(layout.doubts))
 
 
 def _place(layout: _Layout, clause: Clause) -> None:
@@ -168,7 +170,9 @@ def _cap_all(entries: tuple[Entry, ...], cap: Clause) -> tuple[Entry, ...]:
 def _place_total(layout: _Layout, clause: Clause, empty: bool) -> None:
     """(10分) at the beginning, or 满分10分 anywhere, is the item itself; after words it is a part's own points."""
     is_item = clause.points == layout.points or layout.points is None
-    if (not clause.bracketed and (is_item or empty)) or (empty and not layout.entries):
+    if not is_item and layout.row.text(clause.at, clause.end).startswith("基"):
+        layout.base = clause.points
+    elif (not clause.bracketed and (is_item or empty)) or (empty and not layout.entries):
         layout.stated = clause.points
     elif (
         empty
