@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QUndoCommand
 
 from scoring_rules.kinds.rule import Json
-from scoring_rules.marks import EvidenceMark, RawMark, VetoMark
+from scoring_rules.marks import EvidenceMark, VetoMark
 
 
 class SlotKind(StrEnum):
@@ -17,18 +17,19 @@ class SlotKind(StrEnum):
     VETO = "否决认定"
     EVIDENCE = "佐证材料"
     NOTE = "备注"
+    FACT = "基础数据"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place that holds one value: an item's mark or note, a veto's answer, a material's state."""
+    """One place that holds one value: an item's mark or note, a veto's answer, a material's state, a fact by name."""
 
     kind: SlotKind
     code: str
     material: str = ""
 
 
-Value = RawMark | VetoMark | EvidenceMark | str | None
+Value = Json | VetoMark | EvidenceMark
 Field = tuple[str, ...]
 _MERGING = 1
 _NEVER = -1
@@ -73,7 +74,7 @@ def changed_field(old: Value, new: Value) -> Field | None:
     """The one field in which typing or counting changed a value; None if it was more, or a choice."""
     if isinstance(old, VetoMark) and isinstance(new, VetoMark):
         return ("reason",) if old.hit == new.hit else None
-    if isinstance(new, str) or isinstance(old, str):
+    if isinstance(new, str) or (isinstance(old, str) and new is None):
         return ("note",)
     if isinstance(new, dict) and (old is None or isinstance(old, dict)):
         return _changed_key(old or {}, new)

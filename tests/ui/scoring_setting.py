@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, Marks, RawMark, VetoMark
 from scoring_rules.model import Scoresheet
 from scoring_rules.problems import UserError
@@ -36,6 +37,7 @@ class MemoryStore:
         self.vetoes: dict[str, VetoMark | None] = {}
         self.evidence: dict[tuple[str, str], EvidenceMark | None] = {}
         self.notes: dict[str, str] = {}
+        self.facts: dict[str, Json] = {}
         self.place = ""
         self.commits = 0
         self.is_full = False
@@ -53,6 +55,11 @@ class MemoryStore:
     def save_evidence(self, item: str, material: str, mark: EvidenceMark | None, scored: Score) -> datetime:
         moment = self._commit()
         self.evidence[item, material] = mark
+        return moment
+
+    def save_fact(self, name: str, value: Json, scored: Score) -> datetime:
+        moment = self._commit()
+        self.facts[name] = value
         return moment
 
     def save_note(self, item: str, text: str) -> datetime:

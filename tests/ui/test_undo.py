@@ -34,6 +34,10 @@ ACTIONS = st.one_of(
         st.sampled_from([("V1", None), ("V1", VetoMark(hit=False)), ("V1", VetoMark(hit=True, reason="有"))]),
     ),
     st.tuples(st.just("evidence"), st.sampled_from([("A1", None), ("A1", EvidenceState.MISSING)])),
+    st.tuples(
+        st.just("facts"),
+        st.sampled_from([{"建成点数": Decimal(2), "规划点数": Decimal(3)}, {"在岗人数": Decimal(9)}]),
+    ),
     st.tuples(st.sampled_from(["undo", "redo", "stretch"]), st.none()),
 )
 
@@ -50,6 +54,8 @@ def act(session: ScoringSession, action: tuple[str, object]) -> None:
         case ("evidence", (str(code), state)):
             kept = EvidenceMark(state) if isinstance(state, EvidenceState) else None
             session.set_evidence(code, "会议纪要", kept)
+        case ("facts", dict() as facts):
+            session.give_facts("A6", facts, {})
         case ("undo", _):
             session.undo()
         case ("redo", _):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
+from ui.shortcuts import MARKING, MOVING, SCORING, TICKS_IN_WORDS, WHOLE, Shortcut, key_text
 from ui.theme import theme
 from ui.widgets.labels import button, label
 
@@ -23,24 +23,27 @@ class ShortcutSheet(QDialog):
         )
         column.addWidget(label(hint, self, "soft", wrap=True))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(now.px(16))
+        grid.setHorizontalSpacing(now.px(20))
         grid.setVerticalSpacing(now.px(5))
         grid.setColumnStretch(1, 1)
-        for shortcut in rows():
-            self._add(grid, shortcut)
+        for group in (MOVING, MARKING, WHOLE):
+            grid.addWidget(label(group, self, "heading"), grid.rowCount(), 0, 1, 2)
+            for shortcut in rows():
+                if shortcut.group == group:
+                    self._add(grid, shortcut)
         column.addLayout(grid)
         close = button(self.tr("关闭"), self, key="Escape")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(now.px(560))
+        self.setMinimumWidth(now.px(700))
 
     def _add(self, grid: QGridLayout, shortcut: Shortcut) -> None:
         row = grid.rowCount()
         keys = "　".join(dict.fromkeys(key_text(key) for key in shortcut.keys))
         if shortcut is TICKS_IN_WORDS:
             keys = self.tr("1 … 9　Q W R …")
-        grid.addWidget(label(keys, self, "strong"), row, 0)
-        grid.addWidget(label(shortcut.words, self), row, 1)
+        grid.addWidget(label(keys, self, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(shortcut.words, self, wrap=True), row, 1)
 
 
 def rows() -> list[Shortcut]:

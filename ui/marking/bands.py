@@ -31,6 +31,7 @@ class BandsEditor(MarkEditor):
         if rule.quotient:
             self.ratio = RatioFields(rule.quotient, case.facts, self, percent=not rule.each)
             self.add_part(self.ratio)
+            self.ratio.facts_given.connect(self.facts_given)
         else:
             self.value = self._value_field(rule)
         self.reason = ReasonField(self.tr("理由"), self.tr("分母太小时写明原因"), self)

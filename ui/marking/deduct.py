@@ -31,6 +31,7 @@ class DeductEditor(MarkEditor):
         for line in rule.lines:
             self.lines[line.what] = line_editing(line, case, self)
             self.add_part(self.lines[line.what])
+            self.lines[line.what].facts_given.connect(self.facts_given)
         self.extra = {each.what: self._extra_stepper(each) for each in rule.extra}
         self.finish()
 

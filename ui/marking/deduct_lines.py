@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from scoring_rules.exact import in_words
@@ -20,6 +21,8 @@ from ui.widgets.numbers import Stepper
 
 class LineEditing(Editing):
     """一个扣分行: its value in the mark (None: nothing entered), and the value that loses nothing."""
+
+    facts_given = Signal(object)
 
     def show_value(self, value: Json) -> None:
         """Show the line's value."""
@@ -186,6 +189,7 @@ class RateEditing(LineEditing):
         self.fields = RatioFields(line.quotient, case.facts, self)
         self.fields.edited.connect(self.edited)
         self.fields.refused.connect(self.refused)
+        self.fields.facts_given.connect(self.facts_given)
         self.body.addWidget(self.fields)
         self.reason = ReasonField(self.tr("理由"), self.tr("分母太小时写明原因"), self)
         self.reason.setVisible(line.denominator.least is not None)

@@ -78,11 +78,13 @@ class Editing(QWidget):
 
 class MarkEditor(Editing):
     """打分编辑 for one rule: `set_mark`, and `mark_edited` with the whole new mark after each change by hand.
+    `facts_given(names and numbers)` when numbers of the mark are to count for all items that name them.
 
     Keys of the mark that are not its own (备注) pass through untouched; 不适用 ends with the first edit.
     """
 
     mark_edited = Signal(object)
+    facts_given = Signal(object)
     KEYS: ClassVar[tuple[str, ...]]
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.mark_reader import as_number
@@ -53,7 +53,10 @@ class ElementTiles(Editing):
 
 
 class RatioFields(Editing):
-    """分子÷分母: two numbers by name. Where the mark gives none, the fact of that name shows and counts."""
+    """分子÷分母: two numbers by name. Where the mark gives none, the fact of that name shows and counts.
+    `facts_given` when the numbers entered here are to be facts (基础数据)."""
+
+    facts_given = Signal(object)
 
     def __init__(self, quotient: Quotient, facts: Facts, parent: QWidget, *, percent: bool = True) -> None:
         super().__init__(parent)
@@ -71,6 +74,11 @@ class RatioFields(Editing):
         grid.addWidget(label("＝", self, "soft"), 1, 3)
         self._result = label("—", self, "strong")
         grid.addWidget(self._result, 1, 4)
+        self.give = QPushButton(self.tr("登记为基础数据"), self)
+        self.give.setProperty("role", "quiet")
+        self.give.setToolTip(self.tr("登记后，用到这些数的其他评分项不必再填"))
+        self.give.clicked.connect(self._on_give)
+        grid.addWidget(self.give, 1, 6)
         grid.setColumnStretch(5, 1)
         self.body.addLayout(grid)
         self.edited.connect(self._show_result)
@@ -135,6 +143,23 @@ class RatioFields(Editing):
         value = self.quotient
         words = "—" if value is None else in_words(value, 2) + ("%" if self._percent else "")
         self._result.setText(words)
+        self.give.setVisible(bool(self._named_numbers()))
+
+    def _named_numbers(self) -> dict[str, Decimal]:
+        """What was entered here under the name of a fact."""
+        return {
+            str(self._operands[key]): field.number
+            for key, field in self.fields.items()
+            if field.number is not None and self._operands[key]
+        }
+
+    def _on_give(self) -> None:
+        """What is a fact now is no longer said by the mark, so that the item follows the fact."""
+        numbers = self._named_numbers()
+        for key, field in self.fields.items():
+            if self._operands[key]:
+                field.show_number(None)
+        self.facts_given.emit(numbers)
 
 
 class FieldKey:

@@ -22,6 +22,7 @@ class ProRataEditor(MarkEditor):
         self.heading(self.tr("按完成比例得分"), self.tr("达到 {n}% 得满分").format(n=in_words(rule.target)))
         self.ratio = RatioFields(rule.quotient, case.facts, self)
         self.add_part(self.ratio)
+        self.ratio.facts_given.connect(self.facts_given)
         self.reason = ReasonField(self.tr("理由"), self.tr("分母太小时写明原因"), self)
         self.reason.setVisible(rule.denominator.least is not None)
         self.reason.text_settled.connect(self._on_reason)

@@ -36,7 +36,8 @@ class SumEditor(MarkEditor):
             editor.set_mark(inner if isinstance(inner, dict) else None)
 
     def own_mark(self) -> RawMark:
-        return {"parts": dict(self._marks)} if self._marks else {}
+        marks: RawMark = {what: each.mark_with(each.own_mark()) for what, each in self._marked()}
+        return {"parts": marks} if marks else {}
 
     def full_mark(self) -> RawMark | str:
         marks: RawMark = {}
@@ -59,6 +60,9 @@ class SumEditor(MarkEditor):
         for editor in self.parts.values():
             yield from editor.counters()
 
+    def _marked(self) -> Iterator[tuple[str, MarkEditor]]:
+        return ((what, editor) for what, editor in self.parts.items() if what in self._marks)
+
     def _add(self, part: SumPart) -> None:
         frame = QFrame(self)
         frame.setProperty("role", "card")
@@ -72,6 +76,7 @@ class SumEditor(MarkEditor):
         inside.addWidget(editor)
         self.parts[part.what] = editor
         editor.mark_edited.connect(self._on_part_edited)
+        editor.facts_given.connect(self.facts_given)
         self.body.addWidget(frame)
 
     def _on_part_edited(self, mark: RawMark) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +40,9 @@ class Store(Protocol):
     def save_evidence(self, item: str, material: str, mark: EvidenceMark | None, scored: Score) -> datetime:
         """Keep the state of one required material."""
 
+    def save_fact(self, name: str, value: Json, scored: Score) -> datetime:
+        """Keep a figure that rules look up by name; None takes it away."""
+
     def save_note(self, item: str, text: str) -> datetime:
         """Keep the note on an item; "" takes it away."""
 
@@ -60,6 +64,7 @@ class ScoringSession(QObject):
     veto_changed = Signal(str)
     evidence_changed = Signal(str)
     note_changed = Signal(str)
+    fact_changed = Signal(str)
     rescored = Signal()
     saved = Signal(object)
     save_failed = Signal(str)
@@ -113,6 +118,10 @@ class ScoringSession(QObject):
         """All places in the order of the page: items, then vetoes."""
         return [*self._by_code, *self._vetoes]
 
+    def users_of(self, fact: str) -> list[str]:
+        """Codes of the items whose rule looks a fact up."""
+        return [code for code, scored in self._by_code.items() if fact in scored.item.rule.fact_names()]
+
     def is_open(self, code: str) -> bool:
         """未评 or 未查."""
         if code in self._vetoes:
@@ -152,6 +161,15 @@ class ScoringSession(QObject):
         """否决认定."""
         self._change(Slot(SlotKind.VETO, code), self.marks.vetoes.get(code), answer)
 
+    def give_facts(self, code: str, facts: Mapping[str, Decimal], mark: RawMark | None) -> None:
+        """基础数据: from now on these figures count for every item that names them, and the item they were
+        entered for keeps `mark`. One step of undo."""
+        self.stack.beginMacro(f"{code} {SlotKind.FACT.value}")
+        for name, value in facts.items():
+            self._change(Slot(SlotKind.FACT, name), self.marks.facts.get(name), value)
+        self._change(Slot(SlotKind.MARK, code), self.marks.items.get(code), mark)
+        self.stack.endMacro()
+
     def set_evidence(self, code: str, material: str, mark: EvidenceMark | None) -> None:
         """佐证材料的状态."""
         old = self.marks.evidence.get(code, {}).get(material)
@@ -185,6 +203,8 @@ class ScoringSession(QObject):
         self.last_changed = slot
         if slot.kind is SlotKind.NOTE:
             self._put_note(slot.code, value)
+        elif slot.kind is SlotKind.FACT:
+            self._put_fact(slot.code, value)
         else:
             self.marks = _marks_with(self.marks, slot, value)
             changed = () if slot.kind is SlotKind.VETO else (slot.code,)
@@ -205,6 +225,14 @@ class ScoringSession(QObject):
         move()
         return self.last_changed
 
+    def _put_fact(self, name: str, value: Value) -> None:
+        facts = {known: kept for known, kept in self.marks.facts.items() if known != name}
+        if isinstance(value, Decimal | int):
+            facts[name] = value
+        self.marks = replace(self.marks, facts=facts)
+        self.score = score(self.scoresheet, self.marks)
+        self._index()
+
     def _put_note(self, code: str, note: Value) -> None:
         if isinstance(note, str):
             self._notes[code] = note
@@ -220,6 +248,7 @@ class ScoringSession(QObject):
             SlotKind.VETO: self.veto_changed,
             SlotKind.EVIDENCE: self.evidence_changed,
             SlotKind.NOTE: self.note_changed,
+            SlotKind.FACT: self.fact_changed,
         }
         signals[slot.kind].emit(slot.code)
         self.rescored.emit()
@@ -244,6 +273,8 @@ class ScoringSession(QObject):
                 return self._store.save_veto(slot.code, self.marks.vetoes.get(slot.code), self.score)
             case SlotKind.NOTE:
                 return self._store.save_note(slot.code, self._notes.get(slot.code, ""))
+            case SlotKind.FACT:
+                return self._store.save_fact(slot.code, self.marks.facts.get(slot.code), self.score)
         mark = self.marks.evidence.get(slot.code, {}).get(slot.material)
         return self._store.save_evidence(slot.code, slot.material, mark, self.score)
 

@@ -90,6 +90,7 @@ class ScoringTree(QAbstractItemModel):
         session.mark_changed.connect(self._on_item_changed)
         session.evidence_changed.connect(self._on_item_changed)
         session.veto_changed.connect(self._on_veto_changed)
+        session.fact_changed.connect(self._on_fact_changed)
 
     def index(self, row: int, column: int = 0, parent: Index = _ROOT) -> QModelIndex:
         if column or row < 0 or row >= self.rowCount(parent):
@@ -155,11 +156,11 @@ class ScoringTree(QAbstractItemModel):
         return list(self._places)
 
     def counts(self) -> dict[Filter, int]:
-        """How many rows each filter shows; 全部 counts items alone."""
+        """How many rows each filter shows."""
         items = list(self._session.score.items())
         unmarked = sum(scored.state is ItemState.UNMARKED for scored in items)
         return {
-            Filter.ALL: len(items),
+            Filter.ALL: len(self._places),
             Filter.OPEN: unmarked + len(self._session.score.vetoes_unchecked),
             Filter.LOST: sum(scored.lost > 0 for scored in items),
             Filter.CORE: self._core,
@@ -240,6 +241,10 @@ class ScoringTree(QAbstractItemModel):
             for each in moved:
                 self._touch(each)
             self._touch_vetoes()
+
+    def _on_fact_changed(self, name: str) -> None:
+        for code in self._session.users_of(name):
+            self._on_item_changed(code)
 
     def _on_veto_changed(self, _code: str) -> None:
         self._touch_vetoes()

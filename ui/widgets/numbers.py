@@ -217,7 +217,10 @@ def _step_button(sign: str, name: str, parent: QWidget) -> QPushButton:
 def _named(name: str, remark: str, parent: QWidget) -> QLabel:
     """The name, and behind it the remark in a softer colour."""
     soft = theme().colours.soft
-    label = QLabel(f'{html.escape(name)}　<span style="color:{soft}">{html.escape(remark)}</span>', parent)
+    label = QLabel(
+        f'{html.escape(name)}&nbsp;&nbsp;&nbsp;<span style="color:{soft}">{html.escape(remark)}</span>',
+        parent,
+    )
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

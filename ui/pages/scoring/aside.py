@@ -46,6 +46,7 @@ class Aside(QScrollArea):
         is_veto = self._session.is_veto(code)
         basis = self._session.veto(code).basis if is_veto else self._session.item(code).basis
         self._say(self.tr("依据"), basis)
+        self._say(self.tr("留痕"), "")
 
     def show_hints(self, code: str) -> None:
         """What deserves a look at the score of the item."""
@@ -58,6 +59,13 @@ class Aside(QScrollArea):
             f"{problem.message}。{problem.remedy}"
             for problem in scored.problems
             if problem.severity is Severity.WARNING
+        ]
+        hints += [
+            self.tr("得 0 分，否决事项 {code} {title} 自动查实").format(
+                code=hit.veto.code, title=hit.veto.title
+            )
+            for hit in self._session.score.vetoes
+            if hit.automatic and code in hit.veto.any_zero and scored.points == 0
         ]
         self._say(self.tr("提示"), "\n".join(hints))
         self._say(self.tr("不重复扣分"), self._related(code))

@@ -1,5 +1,7 @@
 """Middle of the scoring page: one item with criterion, evidence, mark editor, note and result; changes go to the session."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -45,6 +47,7 @@ class ItemPanel(QFrame):
         session.mark_changed.connect(self._on_changed)
         session.evidence_changed.connect(self._on_changed)
         session.note_changed.connect(self._on_changed)
+        session.fact_changed.connect(self._on_fact_changed)
 
     # What is shown
 
@@ -157,11 +160,24 @@ class ItemPanel(QFrame):
         self._evidence_words.setVisible(bool(item.evidence))
         self.editor = new_editor(item.rule, Case(item.points, self._session.marks.facts, bonus), self._card)
         self.editor.mark_edited.connect(self._change)
+        self.editor.facts_given.connect(self._on_facts_given)
         self._card_inside.addWidget(self.editor)
 
     def _on_changed(self, code: str) -> None:
         if code == self.code:
             self._show(is_new=False)
+
+    def _on_fact_changed(self, name: str) -> None:
+        """The editor shows facts where they are used: build it anew."""
+        if self.code in self._session.users_of(name):
+            self._rebuild(self._session.item(self.code), self._session.section_of(self.code).bonus)
+            self._show(is_new=False)
+            self.shown.emit()
+
+    def _on_facts_given(self, facts: dict[str, Decimal]) -> None:
+        if self.editor:
+            mark = self.editor.mark_with(self.editor.own_mark())
+            self._session.give_facts(self.code, facts, mark)
 
     def _on_note(self, text: str) -> None:
         if self.code:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspector.domain.records import InspectionId
 from inspector.services import marking
+from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, RawMark, VetoMark
 from scoring_rules.score import Score
 from ui.models.scoring_session import HistoryLine
@@ -40,6 +41,12 @@ class LibraryStore:
             material=material,
             mark=mark,
             score=scored,
+        ).at
+
+    def save_fact(self, name: str, value: Json, scored: Score) -> datetime:
+        """基础数据."""
+        return marking.set_fact(
+            library=self._library, inspection_id=self._id, name=name, value=value, score=scored
         ).at
 
     def save_note(self, item: str, text: str) -> datetime:

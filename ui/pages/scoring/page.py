@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.commands import Slot
+from ui.commands import Slot, SlotKind
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.models.scoring_session import ScoringSession
 from ui.models.scoring_tree import Filter
@@ -74,8 +74,8 @@ class ScoringPage(QWidget):
         self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, code: str) -> None:
-        """Show an item or a veto."""
-        if not code or code == self.code:
+        """Show an item or a veto; a code that does not exist here changes nothing."""
+        if code == self.code or code not in self.session.codes():
             return
         self._flush_texts()
         self.session.new_stretch()
@@ -232,8 +232,11 @@ class ScoringPage(QWidget):
             self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_change(self, slot: Slot | None) -> None:
-        if slot is not None:
-            self.go_to(slot.code)
+        if slot is None:
+            return
+        places = self.session.users_of(slot.code) if slot.kind is SlotKind.FACT else [slot.code]
+        if places and self.code not in places:
+            self.go_to(places[0])
 
     def _on_rescored(self) -> None:
         self.footer.show_score(self.session.score)

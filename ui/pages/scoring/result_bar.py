@@ -32,7 +32,7 @@ class ResultBar(QFrame):
         self.reason.setAccessibleName(self.tr("不适用的理由"))
         self.give = button(self.tr("记为不适用"), self, role="primary")
         self.keep = button(self.tr("取消"), self, key="Escape", role="quiet")
-        self._asking = QWidget(self)
+        self._asking, self._buttons = QWidget(self), QWidget(self)
         self._lay_out()
         self.absent.clicked.connect(self.ask_reason)
         self.give.clicked.connect(self._on_give)
@@ -64,14 +64,16 @@ class ResultBar(QFrame):
         self.fault.setVisible(bool(sentence))
 
     def ask_reason(self) -> None:
-        """不适用: ask for the reason, in place."""
+        """不适用: ask for the reason, in place of the buttons."""
         self.reason.clear()
+        self._buttons.hide()
         self._asking.show()
         self.reason.setFocus()
 
     def stop_asking(self) -> None:
         """Leave it."""
         self._asking.hide()
+        self._buttons.show()
 
     @property
     def is_asking(self) -> bool:
@@ -114,7 +116,8 @@ class ResultBar(QFrame):
         asking.addWidget(self.reason, 1)
         asking.addWidget(self.give)
         asking.addWidget(self.keep)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(now.px(8))
         for widget in (self.full, self.absent, self.clear):
             row.addWidget(widget)
@@ -127,7 +130,7 @@ class ResultBar(QFrame):
         column.addLayout(result)
         column.addWidget(self.fault)
         column.addWidget(self._asking)
-        column.addLayout(row)
+        column.addWidget(self._buttons)
         self._asking.hide()
         self.fault.hide()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, RawMark, VetoMark
 from tests.ui.pages.scoring.conftest import Desk, NewDesk
 from tests.ui.scoring_setting import all_kinds, compose, dress
+from ui.marking.parts import RatioFields
 from ui.pages.scoring.criterion import marked_up
 from ui.theme import DARK, Theme
 
@@ -35,6 +37,12 @@ def no_message_box(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(QMessageBox, "exec", boxes.append)
     yield
     assert boxes == []
+
+
+def ratio_of(desk: Desk) -> RatioFields:
+    """The two numbers of the item on screen."""
+    found = desk.page.item.findChildren(RatioFields)
+    return found[-1]
 
 
 def test_the_criterion_stands_word_for_word(new_desk: NewDesk) -> None:
@@ -176,6 +184,21 @@ def test_an_item_marked_not_applicable_says_so_and_comes_back_with_an_edit(new_d
     desk.say("3")
     assert desk.session.marks.items["A6"] == {"numerator": Decimal(3)}
     assert not desk.page.item._banner.isVisible()
+
+
+def test_numbers_become_facts_that_other_items_use_and_undo_takes_both_back(new_desk: NewDesk) -> None:
+    desk = new_desk(Marks(items={"A6": {"numerator": 2, "denominator": 3}}), place="A6")
+    ratio_of(desk).give.click()
+    assert desk.session.marks.facts == {"建成点数": 2, "规划点数": 3}
+    assert desk.session.marks.items["A6"] == {}
+    assert desk.store.facts == {"建成点数": 2, "规划点数": 3}
+    assert desk.session.scored("A6").points == 2
+    assert ratio_of(desk).fields["numerator"].placeholderText() == "2"
+    assert not ratio_of(desk).give.isVisible()
+    desk.page.actions_by_name["undo"].trigger()
+    assert desk.session.marks == Marks(items={"A6": {"numerator": 2, "denominator": 3}})
+    assert desk.store.facts == {"建成点数": None, "规划点数": None}
+    assert ratio_of(desk).fields["numerator"].text() == "2"
 
 
 def test_the_right_column_shows_where_there_is_room(desk: Desk) -> None:
