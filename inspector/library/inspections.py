@@ -35,7 +35,14 @@ def add(connection: Connection, pen: Pen, record: Inspection, summary: Summary) 
         "item": "",
     }
     connection.execute(insert(inspection), values)
-    told = canonical_json({**header, "station": record.station.id, "scoresheet": record.sheet.sha256})
+    told = canonical_json(
+        {
+            **header,
+            "members": list(record.members),
+            "station": record.station.id,
+            "scoresheet": record.sheet.sha256,
+        }
+    )
     append(connection, pen, Change(Subject.INSPECTION, record.id, Field(Topic.RECORD), None, told))
 
 
@@ -100,8 +107,8 @@ def change_header(connection: Connection, pen: Pen, record: Inspection, reason: 
             Subject.INSPECTION,
             record.id,
             Field(Topic.HEADER, name),
-            _told(before[name]),
-            _told(value),
+            _told(name, before[name]),
+            _told(name, value),
             reason,
         )
         append(connection, pen, change)
@@ -117,7 +124,14 @@ def change_station(
     if before == wanted.id:
         return
     field = Field(Topic.HEADER, "station")
-    told = Change(Subject.INSPECTION, inspection_id, field, _told(before), _told(wanted.id), reason)
+    told = Change(
+        Subject.INSPECTION,
+        inspection_id,
+        field,
+        _told("station", before),
+        _told("station", wanted.id),
+        reason,
+    )
     append(connection, pen, told)
     _update(connection, inspection_id, {"station_id": wanted.id})
 
@@ -192,5 +206,6 @@ def _update(connection: Connection, inspection_id: str, values: Mapping[str, obj
         raise NoSuchRecord("验收记录", inspection_id)
 
 
-def _told(value: str | None) -> str | None:
-    return None if value is None else canonical_json(value)
+def _told(name: str, value: str | None) -> str | None:
+    # Members stand in their column as JSON already.
+    return value if value is None or name == "members" else canonical_json(value)

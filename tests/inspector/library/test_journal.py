@@ -69,6 +69,23 @@ def test_header_deletion_and_return_are_told_too(library: Library, inspection: I
     told = history(library=library, inspection_id=inspection.id)
     assert [entry.change.field.code for entry in told] == ["", "station", "leader", "deleted", "deleted"]
     assert (told[2].before, told[2].after) == ("组长甲", "组长丁")
+    assert told[0].after == {
+        "inspected_on": "2023-04-05",
+        "kind": "省级验收",
+        "leader": "组长甲",
+        "members": ["组员乙", "组员丙"],
+        "period_first": "2022-04-01",
+        "period_last": "2023-03-31",
+        "scoresheet": inspection.sheet.sha256,
+        "station": "445321107",
+        "unit_kind": None,
+    }
+
+
+def test_a_change_of_members_is_told_as_lists(library: Library, inspection: Inspection) -> None:
+    update_inspection_header(library=library, inspection_id=inspection.id, members=("组员戊",))
+    entry = history(library=library, inspection_id=inspection.id)[-1]
+    assert (entry.before, entry.after) == (["组员乙", "组员丙"], ["组员戊"])
 
 
 def test_each_devices_entries_are_numbered_and_chained(library: Library, inspection: Inspection) -> None:
