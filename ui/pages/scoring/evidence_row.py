@@ -15,16 +15,28 @@ class EvidenceRow(QWidget):
 
     state_chosen = Signal(str, object)
 
-    def __init__(self, materials: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chips = {material: _Material(material, self) for material in materials}
-        flow = ChipRow(spacing=theme().px(8))
-        for chip in self.chips.values():
-            chip.state_chosen.connect(self.state_chosen)
-            flow.addWidget(chip)
+        self.chips: dict[str, _Material] = {}
+        self._made: list[_Material] = []
+        self._flow = ChipRow(spacing=theme().px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(flow)
+        column.addLayout(self._flow)
+
+    def show_materials(self, materials: tuple[str, ...]) -> None:
+        """The materials of another item. Chips are used again: making them is what takes time."""
+        while len(self._made) < len(materials):
+            chip = _Material(self)
+            chip.state_chosen.connect(self.state_chosen)
+            self._flow.addWidget(chip)
+            self._made.append(chip)
+        self.chips = dict(zip(materials, self._made, strict=False))
+        for material, chip in self.chips.items():
+            chip.show_material(material)
+        for position, chip in enumerate(self._made):
+            chip.setVisible(position < len(materials))
+        self._flow.invalidate()
 
     def show_states(self, states: dict[str, EvidenceMark]) -> None:
         """Show what is recorded."""
@@ -44,28 +56,34 @@ class _Material(QFrame):
 
     state_chosen = Signal(str, object)
 
-    def __init__(self, material: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.material = material
+        self.material = ""
         self.state: EvidenceState | None = None
         self.setProperty("role", "segment")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(10), 0, 0, 0)
         row.setSpacing(0)
-        name = label(material, self, "label")
-        name.setMaximumWidth(theme().px(260))
-        name.setToolTip(material)
-        row.addWidget(name, 1)
+        self._name = label("", self, "label")
+        self._name.setMaximumWidth(theme().px(260))
+        row.addWidget(self._name, 1)
         row.addSpacing(theme().px(8))
         self.buttons: dict[EvidenceState, QPushButton] = {}
         for state, text in EVIDENCE_STATES.items():
             button = QPushButton(text, self)
             button.setCheckable(True)
             button.setProperty("role", f"segment {state.name.lower()}")
-            button.setAccessibleName(f"{material}：{text}")
             button.clicked.connect(self._on_clicked)
             row.addWidget(button)
             self.buttons[state] = button
+
+    def show_material(self, material: str) -> None:
+        """Stand for another material."""
+        self.material = material
+        self._name.setText(material)
+        self._name.setToolTip(material)
+        for state, button in self.buttons.items():
+            button.setAccessibleName(f"{material}：{EVIDENCE_STATES[state]}")
 
     def show_state(self, state: EvidenceState | None) -> None:
         """Show the state; None for not looked at."""

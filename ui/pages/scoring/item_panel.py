@@ -33,7 +33,6 @@ class ItemPanel(QFrame):
         self._session = session
         self.code = ""
         self.editor: MarkEditor | None = None
-        self.evidence: EvidenceRow | None = None
         self.crumb, self.title = label("", self, "label"), label("", self, "title", wrap=True)
         self.full_words = label("", self, "soft")
         self.criterion = CriterionView(self)
@@ -126,8 +125,7 @@ class ItemPanel(QFrame):
             self.editor.set_mark(scored.mark)
             for key, target in zip(TICK_KEYS, self.editor.targets(), strict=False):
                 target.set_badge(key)
-        if self.evidence:
-            self.evidence.show_states(dict(self._session.marks.evidence.get(self.code, {})))
+        self.evidence.show_states(dict(self._session.marks.evidence.get(self.code, {})))
         self.note.show_text(self._session.note(self.code))
         self.result.show_item(scored, is_new=is_new)
         self._show_banner(scored.mark or {})
@@ -148,16 +146,12 @@ class ItemPanel(QFrame):
         self._methods.setVisible(bool(item.methods))
 
     def _rebuild(self, item: Item, bonus: bool) -> None:
-        for old, slot in ((self.editor, self._card_inside), (self.evidence, self._evidence_slot)):
-            if old:
-                slot.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self.evidence = EvidenceRow(item.evidence, self._sheet) if item.evidence else None
-        if self.evidence:
-            self.evidence.state_chosen.connect(self._on_evidence)
-            self._evidence_slot.addWidget(self.evidence)
-        self._evidence_words.setVisible(bool(item.evidence))
+        if self.editor:
+            self._card_inside.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+        self.evidence.show_materials(item.evidence)
+        self._evidence_area.setVisible(bool(item.evidence))
         self.editor = new_editor(item.rule, Case(item.points, self._session.marks.facts, bonus), self._card)
         self.editor.mark_edited.connect(self._change)
         self.editor.facts_given.connect(self._on_facts_given)
@@ -229,12 +223,17 @@ class ItemPanel(QFrame):
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(now.px(24), now.px(2), now.px(24), now.px(12))
         inside.setSpacing(now.px(10))
-        self._evidence_words = label(self.tr("佐证材料"), self._sheet, "label")
-        self._evidence_slot = QHBoxLayout()
-        self._evidence_slot.setSpacing(now.px(10))
-        self._evidence_slot.addWidget(self._evidence_words, 0, Qt.AlignmentFlag.AlignTop)
-        self._evidence_words.setMinimumHeight(now.px(34))
-        inside.addLayout(self._evidence_slot)
+        self._evidence_area = QWidget(self._sheet)
+        row = QHBoxLayout(self._evidence_area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(now.px(10))
+        words = label(self.tr("佐证材料"), self._evidence_area, "label")
+        words.setMinimumHeight(now.px(34))
+        self.evidence = EvidenceRow(self._evidence_area)
+        self.evidence.state_chosen.connect(self._on_evidence)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.evidence, 1)
+        inside.addWidget(self._evidence_area)
         self._banner = label("", self._sheet, "banner", wrap=True)
         inside.addWidget(self._banner)
         self._card = frame(self._sheet, "card")

@@ -184,7 +184,7 @@ class ScoringPage(QWidget):
             self.item.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_evidence(self) -> None:
-        if self._is_item() and self.item.evidence:
+        if self._is_item():
             self.item.evidence.take_focus()
 
     def _on_undo(self) -> None:

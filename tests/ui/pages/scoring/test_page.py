@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -128,7 +127,6 @@ def test_the_page_opens_where_the_work_stopped(new_desk: NewDesk) -> None:
 def test_evidence_states_are_chosen_and_taken_back(new_desk: NewDesk) -> None:
     desk = new_desk(place="A1")
     evidence = desk.page.item.evidence
-    assert evidence is not None
     evidence.chips["会议纪要"].buttons[EvidenceState.MISSING].click()
     assert desk.store.evidence["A1", "会议纪要"] == EvidenceMark(EvidenceState.MISSING)
     evidence.chips["会议纪要"].buttons[EvidenceState.MISSING].click()
@@ -139,7 +137,6 @@ def test_files_of_a_material_stay_when_its_state_changes(new_desk: NewDesk) -> N
     files = {"A1": {"会议纪要": EvidenceMark(EvidenceState.PRESENT, ("纪要.pdf",))}}
     desk = new_desk(Marks(evidence=files), place="A1")
     evidence = desk.page.item.evidence
-    assert evidence is not None
     evidence.chips["会议纪要"].buttons[EvidenceState.IRREGULAR].click()
     assert desk.store.evidence["A1", "会议纪要"] == EvidenceMark(EvidenceState.IRREGULAR, ("纪要.pdf",))
 
