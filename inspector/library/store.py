@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, select, update
@@ -34,22 +34,16 @@ class Library:
         self.new_id = new_id
         self._lock = LibraryLock(self.path)
         self._closed = False
-        with explained(self.path):
+        with explained(self.path), ExitStack() as undone:
             opening.check_place(self.path)
             self._lock.acquire(person)
-            try:
-                if opening.is_missing(self.path):
-                    opening.make_library(self.path, clock, new_id)
-                self._engine = opening.checked_engine(self.path)
-            except BaseException:
-                self._lock.release()
-                raise
-            try:
-                self._marker, self._run = self._begin(clock, marker_folder)
-            except BaseException:
-                self._engine.dispose()
-                self._lock.release()
-                raise
+            undone.callback(self._lock.release)
+            if opening.is_missing(self.path):
+                opening.make_library(self.path, clock, new_id)
+            self._engine = opening.checked_engine(self.path)
+            undone.callback(self._engine.dispose)
+            self._marker, self._run = self._begin(clock, marker_folder)
+            undone.pop_all()
         self._pen = journal.Pen(self._run.device, person, clock)
 
     def _begin(self, clock: Clock, marker_folder: Path) -> tuple[Path, devices.Run]:
