@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
-from scoring_rules.reading.criterion.lexicon import UNIT
 from scoring_rules.reading.criterion.scene import Scene
+from scoring_rules.reading.criterion.spelling import UNIT
 from scoring_rules.reading.criterion.tokens import Token
 
 EDGES = " ,、;:。.的"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.bounds import Bound, bound_of
-from scoring_rules.reading.criterion.lexicon import UNIT
 from scoring_rules.reading.criterion.patterns import Found
 from scoring_rules.reading.criterion.patterns_condition import CONDITIONS, Sign
+from scoring_rules.reading.criterion.spelling import UNIT
 from scoring_rules.reading.criterion.tokens import Row, Token
 
 DISTRIBUTED = ("为", "对", "给", "与", "按", "让", "向", "在", "保证", "确保", "做到", "覆盖")

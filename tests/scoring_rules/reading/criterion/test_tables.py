@@ -4,16 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from scoring_rules.reading.criterion.lexicon import LEXICON, Word
+from scoring_rules.reading.criterion.lexicon import LEXICON, ORDER
 from scoring_rules.reading.criterion.normalise import normalise
 from scoring_rules.reading.criterion.numerals import number
 from scoring_rules.reading.criterion.patterns import Pattern, PatternTable
 from scoring_rules.reading.criterion.patterns_condition import CONDITIONS
 from scoring_rules.reading.criterion.patterns_points import POINTS
+from scoring_rules.reading.criterion.spelling import Word
 from scoring_rules.reading.criterion.tokens import Row, tokenise
 
 # A word may need its neighbours to be that word: a verb its points, “最高” what it caps.
-SURROUNDINGS = ("{}", "{}2分", "{}5%", "{}2分为止", "得{}", "(2){}")
+SURROUNDINGS = ("{}", "{}2分", "{}5%", "{}2分为止", "得{}", "(2){}", "每低{}", "{}10份")
 
 
 def row_of(text: str) -> Row:
@@ -24,20 +25,22 @@ def examples(table: tuple[Pattern, ...]) -> list[tuple[Pattern, str]]:
     return [(pattern, example) for pattern in table for example in pattern.examples]
 
 
-@pytest.mark.parametrize("word", LEXICON, ids=lambda word: f"{word.letter} {word.meaning}")
-def test_every_word_class_has_examples_that_it_recognises(word: Word) -> None:
-    assert word.examples
-    for example in word.examples:
-        rows = [row_of(surrounding.format(example)) for surrounding in SURROUNDINGS]
-        assert any(
-            token.letter == word.letter and token.text in example for row in rows for token in row.tokens
-        ), example
+@pytest.mark.parametrize(
+    ("word", "example"),
+    [(word, example) for word in LEXICON for spelling in word.spellings for example in spelling.examples],
+)
+def test_every_spelling_is_recognised_in_its_example(word: Word, example: str) -> None:
+    rows = [row_of(surrounding.format(example)) for surrounding in SURROUNDINGS]
+    assert any(token.letter == word.letter and token.text in example for row in rows for token in row.tokens)
 
 
-def test_every_letter_stands_for_one_word_class() -> None:
+def test_every_letter_stands_for_one_word_with_a_meaning_and_examples() -> None:
     letters = [word.letter for word in LEXICON]
     assert len(set(letters)) == len(letters)
-    assert all(len(letter) == 1 for letter in letters)
+    assert "".join(letters) == ORDER
+    for word in LEXICON:
+        assert word.meaning
+        assert all(spelling.examples for spelling in word.spellings)
 
 
 @pytest.mark.parametrize(("pattern", "example"), examples(POINTS.patterns))
