@@ -86,12 +86,20 @@ def lay_out(
     layout = _Layout(row, points)
     for clause in clauses:
         _place(layout, clause)
-    drawn = next((clause.sample for clause in clauses if clause.sample), sample)
+    drawn = next((clause.sample for clause in clauses if clause.sample), _if_spoken_of(row, sample))
     entries = _with_each(tuple(layout.entries), points)
     if layout.open_cap is not None:
         entries = _cap_all(entries, layout.open_cap)
     full = points if points is not None else layout.stated
     return Scene(row, full, entries, heading, drawn, layout.stated, layout.base, tuple(layout.doubts))
+
+
+def _if_spoken_of(row: Row, sample: Sample | None) -> Sample | None:
+    """A sample of the method column counts only if the criterion counts the drawn things (“每份”, “1份”)."""
+    text = row.normal.text
+    if sample and any(f"{one}{sample.unit}" in text for one in ("每", "1", "一", "有")):
+        return sample
+    return None
 
 
 def _place(layout: _Layout, clause: Clause) -> None:

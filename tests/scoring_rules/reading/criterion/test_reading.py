@@ -160,6 +160,13 @@ def test_the_size_of_a_sample_may_stand_in_the_method() -> None:
     }
 
 
+def test_a_sample_in_the_method_is_left_out_where_the_criterion_counts_other_things() -> None:
+    reading = read_criterion("许可证每缺1户扣1分。", Decimal(5), method="抽查10份台账")
+    assert reading.rule is not None
+    assert reading.rule["kind"] == "deduct"
+    assert not reading.review
+
+
 def test_points_that_contradict_the_text_are_named_and_do_not_stop_the_reading() -> None:
     reading = read_criterion("（6分）每缺一项扣1分。", Decimal(5))
     assert reading.points == Decimal(6)
