@@ -32,6 +32,7 @@ class Case:
     opened: OpenInspection
     session: "ScoringSession"
     opinion: Opinion
+    place: str
 
     @property
     def id(self) -> InspectionId:
@@ -94,6 +95,7 @@ class Desk(QObject):
     def open_case(self, inspection_id: InspectionId) -> Case:
         """打开一次验收; `UserError` if it is not there."""
         from inspector.services.inspections import open_inspection
+        from inspector.services.marking import remember_place
         from ui.models.scoring_session import ScoringSession
         from ui.pages.scoring.library_store import LibraryStore
 
@@ -103,7 +105,8 @@ class Desk(QObject):
         session = ScoringSession(
             opened.scoresheet, opened.marks, store, notes=opened.notes, scored=opened.score, parent=self
         )
-        self.case = Case(opened, session, opened.opinion)
+        self.case = Case(opened, session, opened.opinion, opened.item)
+        remember_place(library=self.library, inspection_id=inspection_id, item=opened.item)
         self.case_changed.emit()
         return self.case
 
@@ -112,6 +115,11 @@ class Desk(QObject):
         if self.case is not None:
             self._forget()
             self.case_changed.emit()
+
+    def note_place(self, code: str) -> None:
+        """The item under the hand, for a page that is built anew."""
+        if self.case is not None:
+            self.case.place = code
 
     def say(self, notice: Notice) -> None:
         """One sentence above the page."""

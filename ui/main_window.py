@@ -15,7 +15,7 @@ SMALLEST = (1024, 640)
 
 
 class MainWindow(QMainWindow):
-    """主窗口. `closed` once it may be closed; `notice` stands in the place of the rooms while it is not None."""
+    """主窗口. `closed` once it may be closed."""
 
     closed = Signal()
 
@@ -34,6 +34,11 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._on_said)
         self._name_window()
         self._restore_geometry()
+
+    @property
+    def notice(self) -> QWidget | None:
+        """What has to be settled first; None while the rooms are open."""
+        return self._notice
 
     def page(self, name: str) -> QWidget | None:
         """A room's page, if it was entered."""

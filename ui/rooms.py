@@ -54,7 +54,10 @@ def _scoring(desk: Desk, _settings: Settings) -> QWidget:
 
     case = desk.case
     assert case is not None, "the scoring page needs an inspection"
-    return ScoringPage(case.session, title=case.title, words=case.words, place=case.opened.item)
+    page = ScoringPage(case.session, title=case.title, words=case.words, place=case.place)
+    desk.note_place(page.code)
+    page.place_changed.connect(desk.note_place)
+    return page
 
 
 def _verdict(desk: Desk, _settings: Settings) -> QWidget:

@@ -20,6 +20,7 @@ class Settings:
     """设置, read and written one by one; a file that cannot be read or written gives what is usual."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

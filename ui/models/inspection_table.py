@@ -218,7 +218,9 @@ TEXTS: dict[Column, Callable[[InspectionRow], str]] = {
 
 def _text(row: InspectionRow) -> str:
     """All that can be searched, a blank before each part."""
-    names = f" {row.station_name} {row.county}{row.station_name} {row.city} {row.kind.value}"
+    # 新兴太平 is typed as readily as 新兴县太平镇.
+    whole, short = f"{row.county}{row.station_name}", f"{row.county[:-1]}{row.station_name}"
+    names = f" {whole} {short} {row.city} {row.kind.value}"
     return f"{names} {row.code} {row.inspected_on} {row.initials}".lower()
 
 

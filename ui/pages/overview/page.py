@@ -49,6 +49,7 @@ class OverviewPage(QWidget):
         self._desk, self._settings = desk, settings
         self._deleted: list[InspectionRow] = []
         self._current: InspectionId | None = None
+        self.is_loaded = False
         self.model = InspectionTable(self)
         self.head = PageHead(self.tr("总览"), self)
         self.new = button(self.tr("新建验收"), self, key="Ctrl+N", role="primary")
@@ -94,6 +95,7 @@ class OverviewPage(QWidget):
         assert isinstance(rows, list)
         case = self._desk.case
         self._current = self._current or (case.id if case else None)
+        self.is_loaded = True
         self.model.show_rows(rows)
         self._show_state()
 

@@ -50,6 +50,7 @@ class ScoresheetsPage(QWidget):
         self.list.setSpacing(now.px(2))
         self.detail = QScrollArea(self)
         self.detail.setWidgetResizable(True)
+        self.detail.setAccessibleName(self.tr("评分表的内容"))
         row = QHBoxLayout()
         row.setSpacing(1)
         row.addWidget(self.list)

@@ -51,6 +51,7 @@ class SettingsPage(QWidget):
         sheet.setMaximumWidth(now.px(820))
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("设置"))
         scroll.setWidget(sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,13 +96,13 @@ class SettingsPage(QWidget):
     def _library_card(self) -> QFrame:
         card, grid = self._card(self.tr("资料库"))
         path = str(self._desk.library.path)
-        where = label(path, self, wrap=True)
-        where.setAccessibleName(self.tr("资料库的位置"))
+        self.where = label(path, self, wrap=True)
+        self.where.setAccessibleName(self.tr("资料库的位置"))
         self.folder = button(self.tr("打开所在文件夹"), self)
         self.other = button(self.tr("换一个资料库…"), self)
         self.folder.clicked.connect(self._on_folder)
         self.other.clicked.connect(self._desk.other_library_wanted)
-        self._row(grid, self.tr("位置"), where)
+        self._row(grid, self.tr("位置"), self.where)
         self._row(grid, "", self._side_by_side(self.folder, self.other))
         return card
 
