@@ -16,6 +16,8 @@ from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine
 from scoring_rules.reading.numbering import numbered
 from scoring_rules.reading.sentences import entries_behind_heading, entries_of, is_entry
 
+NO_WORDS = "（原表没有文字）"
+
 _BONUS_ROW = re.compile(
     r"\s*(?:[（(]?\d+[）)、.．]\s*)?(?:加分项?|附加分?项?|奖励分?项?|奖分)\s*(?:[:：（(]|$)"
 )
@@ -284,7 +286,7 @@ def _draft(rows: list[ItemLine], paths: list[tuple[Heading, ...]], stated: Decla
     return Draft(
         path,
         requirement,
-        criterion or requirement,
+        criterion or requirement or _named(first),
         points.base if points is not None else None,
         points.bonus if points is not None else Decimal(0),
         cell is not None and cell.text.strip().startswith(("+", "＋")),
@@ -297,10 +299,15 @@ def _draft(rows: list[ItemLine], paths: list[tuple[Heading, ...]], stated: Decla
     )
 
 
+def _named(line: ItemLine) -> str:
+    """What a row without requirement and criterion is called."""
+    return next((cell.text for cell in reversed(line.headings) if cell is not None), NO_WORDS)
+
+
 def _from_heading(path: tuple[Heading, ...], line: ItemLine) -> DeclaredPoints | None:
     """Points in the item's own name: the narrowest heading, if it belongs to this row alone."""
     named = [cell for cell in line.headings if cell is not None]
-    if not named or named[-1].row != line.row or named[-1].row_span > 1 or path[-1].base is None:
+    if not named or not path or named[-1].row != line.row or named[-1].row_span > 1 or path[-1].base is None:
         return None
     return DeclaredPoints(path[-1].base, path[-1].bonus, path[-1].text)
 

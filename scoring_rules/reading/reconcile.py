@@ -97,9 +97,12 @@ def _sum_line_problems(outline: Outline, structure: Structure) -> Iterator[tuple
         if stated.line.number is None or not stated.after:
             continue
         before = [draft for draft in outline.drafts[: stated.after] if id(draft) in scored]
-        scopes = _scopes(outline.sums[:position], stated, before, scored, bonus)
-        if any(scope.fits(stated.line.number) for scope in scopes) or any(
-            d.points is None for d in scopes[0].drafts
+        possible = _scopes(outline.sums[:position], stated, before, scored, bonus)
+        scopes = [scope for scope in possible if scope.drafts]
+        if (
+            not scopes
+            or any(scope.fits(stated.line.number) for scope in scopes)
+            or any(d.points is None for d in scopes[0].drafts)
         ):
             continue
         scope = scopes[0]
@@ -138,7 +141,7 @@ def _total_problems(structure: Structure, rules: SheetRules) -> Iterator[tuple[s
         for section in structure.sections
         if section.bonus
     )
-    if any(draft.points is None for draft in drafts):
+    if not drafts or any(draft.points is None for draft in drafts):
         return
     totals = [number for number, _ in rules.totals]
     if totals and base not in totals and base + bonus not in totals:
