@@ -122,6 +122,12 @@ def in_words(value: Exact, places: int = 4) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def equals(value: Exact) -> str:
+    """“＝0.5” or “≈0.3333”: the end of a sum in words."""
+    text = in_words(value)
+    return text if text.startswith("≈") else f"＝{text}"
+
+
 def _ended(value: Fraction) -> Decimal:
     return EXACT_CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
 

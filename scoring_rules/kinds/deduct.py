@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, NamedTuple, Self
 
-from scoring_rules.exact import ZERO, Exact, held, in_words, minus, total
+from scoring_rules.exact import ZERO, Exact, equals, held, in_words, minus, total
 from scoring_rules.kinds.counted_lines import CountLine, JudgedLine, MissingLine, ShortfallLine
 from scoring_rules.kinds.line import Line, Loss
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -245,10 +245,10 @@ class Deduct(Rule):
         ]
         parts += [cut for _, _, cut in self._group_sums(held_losses) if cut > ZERO]
         rest = minus(full, lost)
-        difference = "－".join([in_words(full), *(in_words(part) for part in parts)])
+        difference = "－".join([in_words(full), *(in_words(part).lstrip("≈") for part in parts)])
         if rest < ZERO:
             return f"{difference}，扣完为止，得0分"
-        return f"{difference}＝{in_words(rest)}分"
+        return f"{difference}{equals(rest)}分"
 
 
 def _read_line(table: TableReader, denominator: Denominator) -> Line:

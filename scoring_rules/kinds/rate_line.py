@@ -9,7 +9,7 @@ from functools import partial
 from math import ceil, floor
 from typing import ClassVar, Self
 
-from scoring_rules.exact import HUNDRED, ZERO, Exact, in_words
+from scoring_rules.exact import HUNDRED, ZERO, Exact, equals, in_words
 from scoring_rules.kinds.line import Line, Loss, check_per, no_words, read_cap_and_group
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.quotient import Denominator, Division, Quotient, WhenZero
@@ -156,7 +156,7 @@ class RateLine(Line):
             f"{division.words()}，比{in_words(self.target)}%{'低' if below else '高'}{in_words(gap)}个百分点"
         )
         steps = self._steps(gap)
-        return f"{words}，{self._steps_words(gap, steps)}×{in_words(self.per)}分＝{in_words(points)}分"
+        return f"{words}，{self._steps_words(gap, steps)}×{in_words(self.per)}分{equals(points)}分"
 
     def _steps_words(self, gap: Fraction, steps: Fraction | int) -> str:
         count = in_words(Fraction(steps))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, NamedTuple, Self
 
-from scoring_rules.exact import ZERO, in_words, total
+from scoring_rules.exact import ZERO, equals, in_words, total
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.rule import (
     Case,
@@ -73,11 +73,12 @@ class Sum(Rule):
         return any(part.rule.may_exclude() for part in self.parts)
 
     def has_bonus(self) -> bool:
-        """True if a part counts as bonus."""
-        return any(part.bonus for part in self.parts)
+        """True if a part, or a part of a part, counts as bonus."""
+        return any(part.bonus or _has_bonus(part.rule) for part in self.parts)
 
     def bonus_points(self) -> Decimal:
-        return sum((part.points for part in self.parts if part.bonus), ZERO)
+        own = sum((part.points for part in self.parts if part.bonus), ZERO)
+        return sum((part.rule.bonus_points() for part in self.parts), own)
 
     def assess(self, mark: dict[str, Json] | None, case: Case) -> Working:
         reader = MarkReader(mark, ("parts",))
@@ -94,29 +95,31 @@ class Sum(Rule):
         )
         main = [working.points for part, working in pairs if not part.bonus and working.points is not None]
         bonus = [working.points for part, working in pairs if part.bonus and working.points is not None]
+        bonus_open = sum((p.points for p, working in pairs if p.bonus and working.points is None), ZERO)
         return Working(
             None if waiting else total(main),
             partial(self._words, pairs),
             waiting=waiting,
             hints=_of_parts(self.parts, workings, "hints"),
             extra=sum((working.extra for working in workings), ZERO),
-            bonus=total(bonus),
-            bonus_open=sum((p.points for p, working in pairs if p.bonus and working.points is None), ZERO),
+            bonus=total([*bonus, *(working.bonus for working in workings)]),
+            bonus_open=sum((working.bonus_open for working in workings), bonus_open),
         )
 
     def _assess_part(self, part: SumPart, mark: Json, case: Case, reader: MarkReader) -> Working:
         if mark is not None and not isinstance(mark, dict):
             reader.fault(f"“{part.what}”的打分应是“名称: 值”", "写成 {…}")
             mark = None
+        if mark is not None and "settled" in mark:
+            reader.fault(f"“{part.what}”里写了集体评定（settled）", "集体评定只能写在整项上，移到 parts 外面")
         return part.rule.assess(mark, Case(part.points, case.facts, part.bonus or case.bonus))
 
     def _words(self, pairs: list[tuple[SumPart, Working]]) -> str:
         words = [_part_words(part, working) for part, working in pairs if working.points is not None]
         points = [w.points for part, w in pairs if not part.bonus and w.points is not None]
         if len(points) > 1:
-            summed = in_words(total(points))
-            sign = "" if summed.startswith("≈") else "＝"
-            words.append("＋".join(in_words(each) for each in points) + f"{sign}{summed}分")
+            each = "＋".join(in_words(one).lstrip("≈") for one in points)
+            words.append(f"{each}{equals(total(points))}分")
         return "；".join(words)
 
 
@@ -142,9 +145,16 @@ def _check_part(part: SumPart, position: int) -> Iterator[RuleProblem]:
         message = f"〔{part.what}〕组合里的一部分不能单独作合理缺项（exclude）"
         remedy = "改为 unmarked 或 full，或把这一部分单列为一项"
         yield RuleProblem(Severity.ERROR, (*where, "rule", "when_zero_denominator"), message, remedy)
+    if part.bonus and _has_bonus(part.rule):
+        message = f"〔{part.what}〕加分部分里不能再有加分部分，会重复计分"
+        yield RuleProblem(Severity.ERROR, (*where, "rule", "parts"), message, "删去里面的 bonus = true")
     if part.bonus and part.rule.has_extra():
         message = f"〔{part.what}〕加分部分不能有追加扣除"
         yield RuleProblem(Severity.ERROR, (*where, "rule", "extra"), message, "删去 extra")
+
+
+def _has_bonus(rule: Rule) -> bool:
+    return isinstance(rule, Sum) and rule.has_bonus()
 
 
 def _read_part(table: TableReader) -> SumPart | None:
