@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.accrue import Accrue, AccrueLine
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case
 from scoring_rules.marks import RawMark
-from ui.marking.editor import MarkEditor, Steps, Target, table_in
+from ui.marking.editor import MarkEditor, Steps, Target, count_in, table_in
 from ui.widgets.numbers import Stepper
 
 
@@ -27,7 +26,7 @@ class AccrueEditor(MarkEditor):
     def show_mark(self, mark: RawMark) -> None:
         lines = table_in(mark, "lines")
         for what, stepper in self.steppers.items():
-            stepper.show_number(as_number(lines.get(what)))
+            stepper.show_number(count_in(lines.get(what)))
 
     def own_mark(self) -> RawMark:
         counts = {what: int(s.number) for what, s in self.steppers.items() if s.number is not None}

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from scoring_rules.exact import Exact, in_words
 from scoring_rules.kinds.bands import Band, Bands
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case
 from scoring_rules.marks import RawMark
-from ui.marking.editor import MarkEditor, Target
+from ui.marking.editor import MarkEditor, Target, number_in
 from ui.marking.parts import FieldKey, RatioFields, ReasonField, caption
 from ui.theme import theme
 from ui.widgets.flow import ChipRow
@@ -45,7 +44,7 @@ class BandsEditor(MarkEditor):
         if self.ratio:
             self.ratio.show_value(mark)
         if self.value:
-            self.value.show_number(as_number(mark.get("value")))
+            self.value.show_number(number_in(mark.get("value")))
         self.reason.show_text(mark.get("reason"))
         self._show_band()
 
@@ -78,7 +77,7 @@ class BandsEditor(MarkEditor):
         self.body.addLayout(head)
         field = NumberField(name, self)
         field.hold(-field.high, field.high, field.step)
-        fact = as_number(self.case.facts.get(rule.value))
+        fact = number_in(self.case.facts.get(rule.value))
         if fact is not None:
             field.setPlaceholderText(in_words(fact))
             field.setToolTip(self.tr("已登记：{number}；这里不填就用它").format(number=in_words(fact)))
@@ -101,7 +100,7 @@ class BandsEditor(MarkEditor):
         """Set off the band the number falls into."""
         value: Exact | None = self.ratio.quotient if self.ratio else None
         if self.value:
-            fact = as_number(self.case.facts.get(self._rule.value))
+            fact = number_in(self.case.facts.get(self._rule.value))
             value = self.value.number if self.value.number is not None else fact
         fitting = next((b for b in self._rule.bands if b.fits(value)), None) if value is not None else None
         for band, shown in self._bands.items():

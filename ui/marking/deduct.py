@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.deduct import Deduct, Extra
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case, Json
 from scoring_rules.marks import RawMark
 from ui.marking.deduct_lines import LineEditing, line_editing
-from ui.marking.editor import MarkEditor, Steps, Target, names_in, table_in
+from ui.marking.editor import MarkEditor, Steps, Target, count_in, names_in, table_in
 from ui.marking.parts import ElementTiles
 from ui.widgets.numbers import Stepper
 
@@ -42,7 +41,7 @@ class DeductEditor(MarkEditor):
         for what, editing in self.lines.items():
             editing.show_value(lines.get(what))
         for what, stepper in self.extra.items():
-            stepper.show_number(as_number(extra.get(what)))
+            stepper.show_number(count_in(extra.get(what)))
 
     def own_mark(self) -> RawMark:
         zero = self.zero.ticked() if self.zero else []

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.counted_lines import CountLine, JudgedLine, MissingLine, ShortfallLine
 from scoring_rules.kinds.line import Line
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.quotient import Quotient, operand_name
 from scoring_rules.kinds.rate_line import Direction, RateLine
 from scoring_rules.kinds.rule import Case, Json
-from ui.marking.editor import Editing, Steps, Target, names_in
+from ui.marking.editor import Editing, Steps, Target, count_in, names_in, number_in
 from ui.marking.parts import ElementTiles, RatioFields, ReasonField, points_in
 from ui.theme import theme
 from ui.widgets.numbers import Stepper
@@ -52,7 +51,7 @@ class CountEditing(LineEditing):
         self.body.addWidget(self.stepper)
 
     def show_value(self, value: Json) -> None:
-        self.stepper.show_number(as_number(value))
+        self.stepper.show_number(count_in(value))
 
     def value(self) -> Json:
         number = self.stepper.number
@@ -131,7 +130,7 @@ class ShortfallEditing(LineEditing):
     def __init__(self, line: ShortfallLine, case: Case, parent: QWidget) -> None:
         super().__init__(parent)
         fact = case.facts.get(line.required) if isinstance(line.required, str) else line.required
-        self._required = as_number(fact)
+        self._required = number_in(fact)
         self._named = isinstance(line.required, str)
         remark = self.tr("每少 1 扣 {per} 分").format(per=in_words(line.per)) + _cap_words(line)
         if not self._named:
@@ -149,8 +148,8 @@ class ShortfallEditing(LineEditing):
 
     def show_value(self, value: Json) -> None:
         table = value if isinstance(value, dict) else {"actual": value}
-        self.actual.show_number(as_number(table.get("actual")))
-        self.required.show_number(as_number(table.get("required")))
+        self.actual.show_number(number_in(table.get("actual")))
+        self.required.show_number(number_in(table.get("required")))
 
     def value(self) -> Json:
         actual = _whole(self.actual.number)
@@ -323,7 +322,7 @@ def _rate_words(line: RateLine) -> str:
 
 
 def _known_by_facts(quotient: Quotient, case: Case) -> bool:
-    return all(as_number(case.facts.get(name)) is not None for name in quotient.fact_names())
+    return all(number_in(case.facts.get(name)) is not None for name in quotient.fact_names())
 
 
 def _whole(number: Decimal | None) -> Json:

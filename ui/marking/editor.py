@@ -1,11 +1,14 @@
 """What every mark editor (打分编辑) offers: show a mark, hand on the edited one, name its keys; knows no page."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from scoring_rules.exact import is_admissible
+from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case, Json
 from scoring_rules.marks import RawMark
 from ui.theme import theme
@@ -176,3 +179,16 @@ def table_in(mark: RawMark, key: str) -> dict[str, Json]:
     """The inner object at a key; empty for anything else."""
     value = mark.get(key)
     return value if isinstance(value, dict) else {}
+
+
+def number_in(value: Json) -> Decimal | None:
+    """A number a field can show; None for anything else, also for what no rule would take."""
+    number = as_number(value)
+    return number if number is not None and is_admissible(number) else None
+
+
+def count_in(value: Json) -> Decimal | None:
+    """A whole number ≥ 0; None for anything else."""
+    number = number_in(value)
+    whole = number is not None and number >= 0 and number == number.to_integral_value()
+    return number if whole else None

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from scoring_rules.exact import in_words
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.quotient import Operand, Quotient
 from scoring_rules.kinds.rule import Facts, Json
-from ui.marking.editor import Editing, Target
+from ui.marking.editor import Editing, Target, number_in
 from ui.theme import theme
 from ui.widgets.flow import TileGrid
 from ui.widgets.labels import label
 from ui.widgets.numbers import NumberField
 from ui.widgets.settling import TextLine
 from ui.widgets.tiles import TickTile, new_tick
+
+LONGEST_NUMBER = 30
 
 
 class ElementTiles(Editing):
@@ -86,7 +87,7 @@ class RatioFields(Editing):
     def show_value(self, value: dict[str, Json]) -> None:
         """Show the two numbers of a mark."""
         for key, field in self.fields.items():
-            field.show_number(as_number(value.get(key)))
+            field.show_number(number_in(value.get(key)))
         self._show_result()
 
     def value(self) -> dict[str, Json]:
@@ -122,7 +123,7 @@ class RatioFields(Editing):
         grid.addWidget(field, 1, column)
 
     def _fact(self, operand: Operand) -> Decimal | None:
-        return as_number(self._facts.get(operand)) if isinstance(operand, str) else None
+        return number_in(self._facts.get(operand)) if isinstance(operand, str) else None
 
     def _number(self, key: str) -> Decimal | None:
         operand = self._operands[key]
@@ -215,9 +216,9 @@ def caption(text: str, parent: QWidget) -> QLabel:
 
 def points_in(value: Json) -> Decimal | None:
     """Points of a mark: a number, or a number written as text."""
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER:
         try:
-            return Decimal(value)
+            return number_in(Decimal(value.strip()))
         except ArithmeticError:
             return None
-    return as_number(value)
+    return number_in(value)

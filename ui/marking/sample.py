@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from scoring_rules.exact import in_words
-from scoring_rules.kinds.mark_reader import as_number
 from scoring_rules.kinds.rule import Case, Json
 from scoring_rules.kinds.sample import Sample, SampleScore
 from scoring_rules.marks import RawMark
-from ui.marking.editor import MarkEditor, Steps, Target, names_in
+from ui.marking.editor import MarkEditor, Steps, Target, count_in, names_in
 from ui.marking.parts import ReasonField
 from ui.theme import theme
 from ui.widgets.cells import ResultCell
@@ -50,7 +49,7 @@ class SampleEditor(MarkEditor):
 
     def show_common(self, mark: RawMark) -> None:
         """Show the shared keys."""
-        self.population.show_number(as_number(mark.get("population")))
+        self.population.show_number(count_in(mark.get("population")))
         self.names.show_text("、".join(names_in(mark.get("of"))))
         self.reason.show_text(mark.get("reason"))
 
@@ -142,7 +141,7 @@ class ResultsEditor(SampleEditor):
         if len(self.results) >= self.wanted and not self.rule.at_least:
             self.refused.emit(self.tr("应查 {n} 个，已经记满；点格子可改").format(n=self.wanted))
             return
-        if len(self.results) < MOST_CELLS:
+        if len(self.results) < max(self.wanted, MOST_CELLS):
             self._set([*self.results, passed])
 
     def _set(self, results: list[bool]) -> None:
