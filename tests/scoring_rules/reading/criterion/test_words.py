@@ -57,3 +57,16 @@ from scoring_rules.reading.criterion import in_words, read_criterion
 def test_a_rule_reads_like_a_sentence(text: str, points: str, sentence: str) -> None:
     full = Decimal(points) if points else None
     assert sentence in in_words(read_criterion(text, full).rule, full)
+
+
+def test_kinds_that_only_a_person_writes_have_words_too() -> None:
+    either = {"kind": "credit", "any": True, "parts": [{"what": "甲"}, {"what": "乙"}]}
+    assert in_words(either, Decimal(2)) == "理解为：满分2分；甲、乙：有其中一项即得满分"
+    answers = {
+        "kind": "sample",
+        "n": 2,
+        "score": "deduct_answers",
+        "per": Decimal("0.5"),
+        "questions": ["甲"],
+    }
+    assert "每答错1题扣0.5分" in in_words(answers, Decimal(2))
