@@ -18,7 +18,7 @@ def marks_problems(
     yield from _unknown_codes(scoresheet, marks, by_code)
     yield from _unit_kind(scoresheet, marks)
     yield from _vetoes(scoresheet, marks)
-    yield from _evidence(marks, by_code)
+    yield from _evidence(scoresheet, marks, by_code)
 
 
 def same_fact_problems(items: Iterable[ItemScore], by_code: Mapping[str, ItemScore]) -> Iterator[Problem]:
@@ -49,8 +49,12 @@ def _unknown_codes(
         if code in listed:
             yield error(f"marks：{code}", f"评分表里没有评分项“{code}”", "核对编号，或删去这一条")
         elif code in known and code not in by_code:
-            message = f"评分项“{code}”不适用于“{marks.unit_kind}”，这类单位没有这一项"
-            yield error(f"marks：{code}", message, "删去这一条，或核对单位类型")
+            yield _other_kind("marks", code, marks)
+
+
+def _other_kind(key: str, code: str, marks: Marks) -> Problem:
+    message = f"评分项“{code}”不适用于“{marks.unit_kind}”，这类单位没有这一项"
+    return error(f"{key}：{code}", message, "删去这一条，或核对单位类型")
 
 
 def _unit_kind(scoresheet: Scoresheet, marks: Marks) -> Iterator[Problem]:
@@ -78,9 +82,13 @@ def _veto_place(veto: Veto) -> str:
     return f"{veto.code} {veto.title}"
 
 
-def _evidence(marks: Marks, by_code: Mapping[str, ItemScore]) -> Iterator[Problem]:
+def _evidence(scoresheet: Scoresheet, marks: Marks, by_code: Mapping[str, ItemScore]) -> Iterator[Problem]:
+    known = {item.code for item in scoresheet.items()} if marks.evidence else set()
     for code, materials in marks.evidence.items():
         scored = by_code.get(code)
+        if scored is None and code in known:
+            yield _other_kind("evidence", code, marks)
+            continue
         if scored is None:
             yield error(f"evidence：{code}", f"评分表里没有评分项“{code}”", "核对编号，或删去这一条")
             continue

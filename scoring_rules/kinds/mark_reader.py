@@ -60,7 +60,7 @@ class MarkReader:
         if least is not None and number < least:
             self.fault(f"{what}是{in_words(number)}，不能小于{in_words(least)}", "核对后重填")
             return None
-        return number
+        return number or ZERO  # no minus before a zero
 
     def count(self, value: Json, what: str) -> int | None:
         """A whole number ≥ 0."""
