@@ -67,6 +67,7 @@ QLabel[role="key"] { background: @head@; border: 1px solid @line@; border-radius
   color: @soft@; font-size: @size_small@; }
 QLabel[role="banner"] { background: @brand_wash@; border-radius: @px5@; padding: @px8@ @px12@; }
 QLabel[role="graded"] { font-weight: bold; font-size: @size_title@; color: @brand@; }
+QLabel[role="graded worst"] { font-weight: bold; font-size: @size_title@; color: @veto@; }
 QLabel[role="number none"] { font-size: @size_title@; color: @soft@; }
 QLabel[role="band"] { color: @soft@; font-size: @size_label@; padding: 1px @px8@; }
 QLabel[role="band on"] { background: @brand_wash@; color: @brand@; font-weight: bold; font-size: @size_label@;

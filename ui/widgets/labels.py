@@ -46,9 +46,12 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str, parent: QWidget, role: str = "") -> None:
         super().__init__(text, parent)
         self.setProperty("role", role)
-        self.setToolTip(text)
         self.setMinimumWidth(theme().px(60))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -65,7 +65,7 @@ class _Tile(_Button):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(theme().font()).horizontalAdvance(self.name)
-        return QSize(wide + self._margins(theme()), theme().px(36))
+        return QSize(wide + self._margins(theme()) + theme().px(4), theme().px(36))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(96), theme().px(36))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from scoring_rules.explanations import total_explanation
 from scoring_rules.score import ItemState, Score
 from ui.formatting import points
 from ui.theme import theme
@@ -80,8 +81,9 @@ class Footer(QFrame):
             self.earned.setText(points(score.earned))
             self.earned_words.setText(self.tr("已得"))
         if score.complete and score.total is not None:
-            self.possible.setText(_steps(score))
-            self.possible_words.setText(self.tr("总分怎么来"))
+            numbers, words = _steps(score)
+            self.possible.setText(numbers)
+            self.possible_words.setText(words)
         else:
             self.possible.setText(f"{points(score.lowest)} – {points(score.highest)}")
             self.possible_words.setText(self.tr("最低 – 最高可能"))
@@ -97,7 +99,8 @@ class Footer(QFrame):
             self.grade.setText(self.tr("无可评项"))
         else:
             self.grade.setText(self.tr("暂无等次"))
-        restyle(self.grade, "graded" if score.complete and score.grade else "strong")
+        restyle(self.grade, _grade_role(score))
+        self.setToolTip("\n".join(total_explanation(score)))
         words = self.tr("还有 {what}").format(what="、".join(lacking)) if lacking else self.tr("全部评完")
         if hits:
             words = self.tr("否决 {codes} 查实 · {rest}").format(codes=hits, rest=words)
@@ -152,15 +155,21 @@ def _pair(upper: QWidget, lower: QLabel, side: Qt.AlignmentFlag = Qt.AlignmentFl
     return column
 
 
-def _steps(score: Score) -> str:
-    """base + bonus, where there is something to add."""
+def _grade_role(score: Score) -> str:
+    if not score.complete or score.grade is None:
+        return "strong"
+    return "graded worst" if score.grade is score.scoresheet.grades[-1] else "graded"
+
+
+def _steps(score: Score) -> tuple[str, str]:
+    """From the sections' sum to the total: the numbers, and what each of them is."""
     tally = score.tally
     assert tally is not None
-    words = points(tally.sum)
+    numbers, words = points(tally.sum), "合计"
     if tally.rescaled != tally.sum:
-        words += f" → {points(tally.rescaled)}"
+        numbers, words = f"{numbers} → {points(tally.rescaled)}", f"{words} → 折算"
     if score.extra:
-        words += f" － {points(score.extra)}"
+        numbers, words = f"{numbers} － {points(score.extra)}", f"{words} － 追加扣除"
     if tally.bonus:
-        words += f" ＋ {points(tally.bonus)}"
-    return words
+        numbers, words = f"{numbers} ＋ {points(tally.bonus)}", f"{words} ＋ 加分"
+    return numbers, words

@@ -19,7 +19,7 @@ from ui.pages.scoring.evidence_row import EvidenceRow
 from ui.pages.scoring.result_bar import ResultBar
 from ui.shortcuts import TICK_KEYS
 from ui.theme import theme
-from ui.widgets.labels import frame, label, scrolling
+from ui.widgets.labels import ElidedLabel, frame, label, scrolling
 from ui.widgets.settling import TextBox
 
 
@@ -33,7 +33,7 @@ class ItemPanel(QFrame):
         self._session = session
         self.code = ""
         self.editor: MarkEditor | None = None
-        self.crumb, self.title = label("", self, "label"), label("", self, "title", wrap=True)
+        self.crumb, self.title = ElidedLabel("", self, "label"), label("", self, "title", wrap=True)
         self.full_words = label("", self, "soft")
         self.criterion = CriterionView(self)
         self.note = TextBox(self)
@@ -223,23 +223,13 @@ class ItemPanel(QFrame):
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(now.px(24), now.px(2), now.px(24), now.px(12))
         inside.setSpacing(now.px(10))
-        self._evidence_area = QWidget(self._sheet)
-        row = QHBoxLayout(self._evidence_area)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(now.px(10))
-        words = label(self.tr("佐证材料"), self._evidence_area, "label")
-        words.setMinimumHeight(now.px(34))
-        self.evidence = EvidenceRow(self._evidence_area)
-        self.evidence.state_chosen.connect(self._on_evidence)
-        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.evidence, 1)
-        inside.addWidget(self._evidence_area)
         self._banner = label("", self._sheet, "banner", wrap=True)
         inside.addWidget(self._banner)
         self._card = frame(self._sheet, "card")
         self._card_inside = QVBoxLayout(self._card)
         self._card_inside.setContentsMargins(now.px(16), now.px(12), now.px(16), now.px(14))
         inside.addWidget(self._card)
+        inside.addWidget(self._evidence_box())
         self.note.setPlaceholderText(self.tr("备注：写进验收意见的情况说明"))
         self.note.setAccessibleName(self.tr("备注"))
         self.note.setFixedHeight(now.px(64))
@@ -247,3 +237,16 @@ class ItemPanel(QFrame):
         inside.addStretch(1)
         self._area = scrolling(self._sheet, self)
         return self._area
+
+    def _evidence_box(self) -> QWidget:
+        self._evidence_area = QWidget(self._sheet)
+        row = QHBoxLayout(self._evidence_area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(10))
+        words = label(self.tr("佐证材料"), self._evidence_area, "label")
+        words.setMinimumHeight(theme().px(34))
+        self.evidence = EvidenceRow(self._evidence_area)
+        self.evidence.state_chosen.connect(self._on_evidence)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.evidence, 1)
+        return self._evidence_area

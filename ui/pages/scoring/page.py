@@ -287,7 +287,7 @@ class ScoringPage(QWidget):
     def _order_tabs(self) -> None:
         """Search, filters, tree, then the item from top to bottom."""
         chain: list[QWidget] = [self.tree.tree]
-        for holder in (self.item.evidence, self.item.editor):
+        for holder in (self.item.editor, self.item.evidence):
             if holder:
                 chain += [
                     w for w in holder.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
