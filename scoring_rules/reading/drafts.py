@@ -183,7 +183,10 @@ def _heading(cell: GridCell, beside: Decimal | None) -> Heading:
     if stated is None:
         return Heading(text.strip(" ：:"), beside, Decimal(0), cell.place)
     return Heading(
-        stated.rest.strip(" ：:"), stated.base if beside is None else beside, stated.bonus, cell.place
+        stated.rest.strip(" ：:") or text.strip(),
+        stated.base if beside is None else beside,
+        stated.bonus,
+        cell.place,
     )
 
 

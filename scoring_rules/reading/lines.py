@@ -115,7 +115,7 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
         return TextLine(text, place)
     if stated is None:
         return Band(_one_line(text), None, Decimal(0), place)
-    return Band(_one_line(stated.rest), stated.base, stated.bonus, place)
+    return Band(_one_line(stated.rest) or _one_line(text), stated.base, stated.bonus, place)
 
 
 def is_note(text: str) -> bool:
@@ -248,4 +248,4 @@ def _item_line(grid: Grid, row: int, columns: Columns, table: int) -> ItemLine |
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", "", text).strip(" ：:")
+    return re.sub(r"\s*\n\s*", "", text).strip(" ：:") or text.strip()
