@@ -230,6 +230,9 @@ class _QuestionKey:
     def set_badge(self, key: str) -> None:
         self._editor.model.set_badge(self._row, key)
 
+    def place(self) -> QWidget:
+        return self._editor.table
+
     def press(self) -> None:
         self._editor.cycle(self._row)
 

@@ -23,6 +23,9 @@ class Target(Protocol):
     def set_badge(self, key: str) -> None:
         """Show the key."""
 
+    def place(self) -> QWidget:
+        """What to bring into sight."""
+
     def press(self) -> None:
         """Do what the key does."""
 
@@ -129,14 +132,14 @@ class MarkEditor(Editing):
         kept.pop("not_applicable", None)
         return {**own, **kept}
 
-    def press(self, position: int) -> bool:
-        """Do what the key at a position does; False if there is none."""
+    def press(self, position: int) -> QWidget | None:
+        """Do what the key at a position does; what it worked on, None if there is nothing."""
         for number, target in enumerate(self.targets()):
             if number == position:
                 target.press()
                 self._current = target
-                return True
-        return False
+                return target.place()
+        return None
 
     def step(self, steps: int) -> bool:
         """计数加减: on the counter that has the focus, else on the one pressed last, else on the first; False

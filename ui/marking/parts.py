@@ -175,6 +175,10 @@ class FieldKey:
         self._badge.setVisible(bool(key))
         self._field.setAccessibleDescription(key)
 
+    def place(self) -> QWidget:
+        """What to bring into sight."""
+        return self._field
+
     def press(self) -> None:
         """Go into the field and take its number in hand."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -183,6 +183,10 @@ class Stepper(QWidget):
         self.badge.setText(key)
         self.badge.setVisible(bool(key))
 
+    def place(self) -> QWidget:
+        """What to bring into sight."""
+        return self
+
     def press(self) -> None:
         """What the stepper's key does: one more."""
         self.field.step_by(1)

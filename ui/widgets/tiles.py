@@ -45,6 +45,10 @@ class _Tile(_Button):
             self.setAccessibleDescription(f"按键 {key}" if key else "")
             self.update()
 
+    def place(self) -> QWidget:
+        """What to bring into sight."""
+        return self
+
     def press(self) -> None:
         """What the tile's key does."""
         self.click()

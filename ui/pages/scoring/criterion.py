@@ -15,7 +15,7 @@ _POINTS = re.compile(
 
 
 class CriterionView(QFrame):
-    """The criterion, at most `share` of the height it is given."""
+    """The criterion, at most as high as it is allowed to be; Tab leads into it where it has to be scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class CriterionView(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(self.tr("评分标准"))
         self._area.setWidget(self._label)
         column = QVBoxLayout(self)
         side, pad = theme().px(16), theme().px(10)
@@ -69,6 +69,8 @@ class CriterionView(QFrame):
         self._label.setFixedHeight(text)
         needed = text + 2 * theme().px(10) + 2
         high = min(needed, self._most)
+        reads_on = Qt.FocusPolicy.TabFocus if needed > high else Qt.FocusPolicy.NoFocus
+        self._area.setFocusPolicy(reads_on)
         if high != self.height() or self.minimumHeight() != high:
             self.setFixedHeight(high)
 

@@ -106,8 +106,9 @@ class ItemPanel(QFrame):
 
     def press(self, position: int) -> None:
         """Do what a tick key does."""
-        if self.editor:
-            self.editor.press(position)
+        place = self.editor.press(position) if self.editor else None
+        if place is not None:
+            self._area.ensureWidgetVisible(place, 0, theme().px(12))
 
     def step(self, steps: int) -> None:
         """次数加减."""

@@ -248,3 +248,24 @@ def test_letters_in_the_tree_are_keys_and_no_search(desk: Desk, panel: type[Tree
     cast(TreePanel, desk.page.findChild(panel)).tree.setFocus()
     desk.say("F")
     assert desk.session.scored("A9").points == 2
+
+
+def test_a_key_brings_what_it_works_on_into_sight(new_desk: NewDesk) -> None:
+    desk = new_desk(place="A1")
+    editor = desk.page.item.editor
+    assert editor is not None
+    last = list(editor.targets())[-1].place()
+    assert last.visibleRegion().isEmpty()
+    desk.say("W")
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_a_long_criterion_is_read_on_with_the_keyboard(new_desk: NewDesk) -> None:
+    desk = new_desk(place="A1")
+    criterion = desk.page.item.criterion
+    assert criterion._area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    criterion.allow(60)
+    assert criterion._area.focusPolicy() == Qt.FocusPolicy.TabFocus
+    criterion._area.setFocus()
+    desk.press(KEY.Key_Down)
+    assert criterion._area.verticalScrollBar().value() > 0
