@@ -1,6 +1,7 @@
 """案头: the library that is open and the inspection that lies on the desk; pages ask here and are told here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.domain.inspection import chinese_date
 from inspector.domain.opinion import Opinion
 from inspector.domain.records import InspectionId, OpenInspection
+from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
     from inspector.services.libraries import Library
@@ -74,6 +76,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._library: Library | None = None
         self.case: Case | None = None
+        self._kept_place = ""
 
     @property
     def library(self) -> "Library":
@@ -95,7 +98,6 @@ class Desk(QObject):
     def open_case(self, inspection_id: InspectionId) -> Case:
         """打开一次验收; `UserError` if it is not there."""
         from inspector.services.inspections import open_inspection
-        from inspector.services.marking import remember_place
         from ui.models.scoring_session import ScoringSession
         from ui.pages.scoring.library_store import LibraryStore
 
@@ -105,8 +107,9 @@ class Desk(QObject):
         session = ScoringSession(
             opened.scoresheet, opened.marks, store, notes=opened.notes, scored=opened.score, parent=self
         )
-        self.case = Case(opened, session, opened.opinion, opened.item)
-        remember_place(library=self.library, inspection_id=inspection_id, item=opened.item)
+        self.case = Case(opened, session, opened.opinion, opened.item or next(iter(session.codes()), ""))
+        self._keep_place()
+        session.saved.connect(self._on_saved)
         self.case_changed.emit()
         return self.case
 
@@ -128,6 +131,20 @@ class Desk(QObject):
     def go(self, room: str) -> None:
         """Another room."""
         self.room_wanted.emit(room)
+
+    def _on_saved(self, _moment: object) -> None:
+        """A killed program comes back to the item whose mark was kept last, however fast the hand is."""
+        if self.case is not None and self.case.place != self._kept_place:
+            self._keep_place()
+
+    def _keep_place(self) -> None:
+        from inspector.services.marking import remember_place
+
+        case = self.case
+        assert case is not None
+        with suppress(UserError):  # where the hand was may be forgotten, a mark may not
+            remember_place(library=self.library, inspection_id=case.id, item=case.place)
+            self._kept_place = case.place
 
     def _forget(self) -> None:
         if self.case is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +61,7 @@ def test_a_second_window_on_the_same_library_says_who_has_it_and_tries_again(
     assert [button.text() for button in page.buttons] == ["重试", "换一个资料库…", "退出"]
     assert not program.window.rail.isEnabled()
     holder.close()
-    qtbot.mouseClick(page.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.window.room == "overview")
     assert program.window.notice is None
     assert program.window.rail.isEnabled()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.crash import CrashDialog
@@ -37,14 +38,17 @@ def broken(resident: str) -> None:
     raise KeyError(f"{resident} 440110199001011234 电话 13800138000")
 
 
-def caught(text: str = "张三丰") -> BaseException:
+def break_twice(resident: str) -> None:
     try:
-        try:
-            broken(text)
-        except KeyError as cause:
-            raise ValueError("李四 'secret-name' in 太平镇") from cause
-    except ValueError as failure:
-        return failure
+        broken(resident)
+    except KeyError as cause:
+        raise ValueError("李四 'secret-name' in 太平镇") from cause
+
+
+def caught(resident: str = "张三丰") -> BaseException:
+    with pytest.raises(ValueError, match="secret") as seen:
+        break_twice(resident)
+    return seen.value
 
 
 def throw_in(failures: Failures, failure: BaseException) -> None:
@@ -140,7 +144,7 @@ def test_the_dialog_keeps_the_report_as_a_file(failures: Failures, qtbot: QtBot,
     assert "报告已存到" in dialog.said.text()
     dialog.save_to(tmp_path / "报告.txt" / "不行.txt")
     assert "没有存成" in dialog.said.text()
-    qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     assert not dialog.wants_to_quit
     assert not dialog.isVisible()
 
@@ -149,5 +153,5 @@ def test_the_dialog_can_end_the_program(failures: Failures, qtbot: QtBot) -> Non
     dialog = CrashDialog("report")
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
     assert dialog.wants_to_quit

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,14 +17,14 @@ from ui.settings import Settings
 def test_every_room_is_entered_by_its_key(program: Program, sample: Case, room: Room, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    qtbot.keyClick(program.window, getattr(Qt.Key, f"Key_{room.key}"))
+    QTest.keyClick(program.window, getattr(Qt.Key, f"Key_{room.key}"))
     assert program.window.room == room.name
     assert program.window.rail.buttons[room.name].isChecked()
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_every_room_is_entered_by_the_rail(program: Program, sample: Case, room: Room, qtbot: QtBot) -> None:
-    qtbot.mouseClick(program.window.rail.buttons[room.name], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(program.window.rail.buttons[room.name], Qt.MouseButton.LeftButton)
     page = program.window.page(room.name)
     assert page is not None
     assert page.isVisible()
@@ -47,7 +48,7 @@ def test_a_banner_offers_one_thing_and_goes(program: Program, qtbot: QtBot) -> N
     done: list[str] = []
     program.desk.say(Notice("出了点事", action="撤销", act=lambda: done.append("撤销")))
     assert program.window.banner.isVisible()
-    qtbot.mouseClick(program.window.banner.action, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(program.window.banner.action, Qt.MouseButton.LeftButton)
     assert done == ["撤销"]
     assert program.window.banner.isHidden()
 

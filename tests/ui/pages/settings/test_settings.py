@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.app import Program
@@ -27,11 +28,11 @@ def settings_page(program: Program) -> SettingsPage:
 def test_dark_and_large_are_chosen_with_a_click(
     page: SettingsPage, program: Program, settings: Settings, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(page.looks[Look.DARK], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.looks[Look.DARK], Qt.MouseButton.LeftButton)
     assert theme().colours is DARK
     again = settings_page(program)
     assert again is not page
-    qtbot.mouseClick(again.sizes[True], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(again.sizes[True], Qt.MouseButton.LeftButton)
     assert theme().scale == LARGE
     fresh = Settings(settings.path)
     assert (fresh.look, fresh.large_text) == (Look.DARK, True)

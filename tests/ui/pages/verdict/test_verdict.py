@@ -6,7 +6,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.services.inspections import open_inspection
@@ -32,6 +33,7 @@ def wait_for_paper(page: VerdictPage, qtbot: QtBot) -> None:
 
 
 def words(page: VerdictPage) -> str:
+    QApplication.processEvents()  # new labels show themselves with the next event
     return "\n".join(label.text() for label in page.result.findChildren(QLabel) if label.isVisible())
 
 
@@ -54,7 +56,7 @@ def test_what_is_missing_leads_to_it(page: VerdictPage, sample: Case, program: P
     assert "1 项未评，1 项否决未查" in shown
     assert "未完成" in shown
     chip = next(chip for chip in page.result.findChildren(QPushButton) if chip.text() == "A1")
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert program.window.room == "scoring"
     assert program.desk.case is not None
     assert program.desk.case.place == "A1"
@@ -76,14 +78,14 @@ def test_zoom_changes_the_size_and_fits_again(page: VerdictPage, qtbot: QtBot) -
     page.keys["zoom_out"].trigger()
     page.keys["zoom_out"].trigger()
     assert page.preview.pages[0].width() < fitting
-    qtbot.mouseClick(page.fit, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.fit, Qt.MouseButton.LeftButton)
     assert page.preview.pages[0].width() == fitting
 
 
 def test_both_papers_can_be_seen(page: VerdictPage, qtbot: QtBot) -> None:
     upright = page.preview.pages[0]
     assert upright.height() > upright.width()
-    qtbot.mouseClick(page.chips["scoresheet"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.chips["scoresheet"], Qt.MouseButton.LeftButton)
     wait_for_paper(page, qtbot)
     across = page.preview.pages[0]
     assert across.width() > across.height()
