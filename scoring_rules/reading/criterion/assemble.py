@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from scoring_rules.reading.criterion.deductions import deduct_rule
 from scoring_rules.reading.criterion.earning import decide_gains
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import is_each
 from scoring_rules.reading.criterion.mixture import decide_bonus_on_top, decide_parts
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import HEAVY, NONE, SERIOUS, SLIGHT, Proposal
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.wholes import judgement_rule, pro_rata_rule, sample_rule, veto_rule
 
 SCORING = (

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.bounds import Bound
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import level_points
 from scoring_rules.reading.criterion.names import quotient, subject
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.tables import Table
 
 ALL_WORDS = ("全部", "足额", "全额", "全覆盖", "均已", "全面覆盖")
@@ -40,17 +41,21 @@ def bands_of(scene: Scene, entries: list[Entry]) -> Banding | None:
     falling = _is_falling([bound for _, bound in ranked if bound])
     bands: list[Table] = []
     rest: Decimal | None = None
+    one_rest = True
     for entry, bound in ranked:
         points = level_points(scene, entry)[1]
         limit = _limit(bound, falling) if bound and not _is_none_of_them(scene, entry) else None
         if limit is None:
+            one_rest = one_rest and rest in (None, points)
             rest = points if rest is None else max(rest, points)
         else:
             bands.append(limit | {"points": points})
     if len(bands) < (1 if rest is not None else 2):
         return None
-    fits = _is_ordered(bands, falling) and _joins(
-        [p for p in ranked if not _is_none_of_them(scene, p[0])], falling
+    fits = (
+        one_rest
+        and _is_ordered(bands, falling)
+        and _joins([p for p in ranked if not _is_none_of_them(scene, p[0])], falling)
     )
     bands.append({"otherwise": rest or ZERO})
     return Banding({"kind": "bands", **_compared(scene, entries, stated[0]), "bands": bands}, fits)

@@ -1,6 +1,6 @@
 """Bounds: which numbers a condition asks for (达到95%, 80%-90%, 3次以上); knows nothing of points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.patterns import Found
@@ -29,7 +29,10 @@ class Bound:
 
 
 def bound_of(row: Row, first: int, end: int) -> Bound | None:
-    """The bound that a stretch of tokens states; rates win over numbers of things, ages and dates do not count."""
+    """The bound that a stretch of tokens states; rates win over numbers of things, ages and dates do not count.
+
+    “不到注册资金的2倍，大于或等于注册资金” asks for at least 1.
+    """
     marks = [
         (found, token)
         for found in CONDITIONS.find_within(row, first, end)
@@ -44,7 +47,10 @@ def bound_of(row: Row, first: int, end: int) -> Bound | None:
     if not chosen:
         return None
     unit = chosen[0][1].unit
-    return _joined([mark for mark in chosen if mark[1].unit == unit], unit)
+    bound = _joined([mark for mark in chosen if mark[1].unit == unit], unit)
+    if unit == "倍" and bound.low is None and "≥文" in row.letters[first:end]:
+        return replace(bound, low=Decimal(1))
+    return bound
 
 
 def _joined(marks: list[tuple[Found, Token]], unit: str) -> Bound:

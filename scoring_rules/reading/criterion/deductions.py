@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.tables import Table
 
 HALF = Decimal("0.5")
@@ -133,9 +134,10 @@ def _required(scene: Scene, clause: Clause) -> Decimal | None:
     )
     if last is None or last.numbers[0] != 1:
         return None
-    for place in range(clause.first, clause.at - 1):
-        token = scene.row.tokens[place + 1]
-        if scene.row.letters[place] == "≥" and token.letter == "量" and token.unit == last.unit:
+    tokens = scene.row.tokens[clause.first : clause.at]
+    for place, token in enumerate(tokens):
+        asked = "≥" in scene.row.letters[clause.first + max(0, place - 2) : clause.first + place]
+        if asked and token.letter == "量" and token.unit == last.unit:
             return token.numbers[0]
     return None
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scoring_rules.exact import ZERO, in_words
 from scoring_rules.reading.criterion.banding import Banding, bands_of
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import (
     accrue_rule,
     all_or_nothing,
@@ -16,7 +17,7 @@ from scoring_rules.reading.criterion.gains import (
 )
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import HEAVY, MILD, SERIOUS, SLIGHT, Proposal
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.wholes import judgement_rule, sample_rule
 
 DEGREES = (

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.names import EDGES, SPLIT, Names, what
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.tables import Table
 
 PLAIN = (Role.GIVE, Role.BONUS, Role.TOTAL)

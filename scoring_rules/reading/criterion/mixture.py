@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import accrue_rule, is_each
 from scoring_rules.reading.criterion.names import Names, what
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import SERIOUS, SLIGHT, Proposal
-from scoring_rules.reading.criterion.scene import Doubt, Entry, Scene
+from scoring_rules.reading.criterion.scene import Doubt, Scene
 from scoring_rules.tables import Table
 
 Decide = Callable[[Scene], Proposal]

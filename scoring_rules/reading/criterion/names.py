@@ -4,16 +4,19 @@ import re
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.spelling import UNIT
 from scoring_rules.reading.criterion.tokens import Token
 
 EDGES = " ,、;:。.的"
 LONGEST = 60
+COMPARING = "率点分段间量数≥≤超低等每升降含上下中"
 SILENT = "每各号则含"
 CHINESE_SIGNS = str.maketrans(",;:()", "，；：（）")
 LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|经查|发现|存在|的)(?=..)")
 COUNTED_NOUN = re.compile(rf"(?:{UNIT})(?=[一-龥]{{2}})")
+ONLY_UNIT = re.compile(rf"^(?:{UNIT})$")
 LAST_UNIT = re.compile(rf"[,、](?:{UNIT})$")
 LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")
 LIST_ENDS = re.compile(r"(?:等)?(?:相关)?(?:的|任意|任何|中)*$")
@@ -41,7 +44,9 @@ def what(scene: Scene, clause: Clause, stand_in: str) -> str:
     tokens = scene.row.tokens[clause.proper : clause.at]
     words = "".join(_named(token, tokens[place + 1 :], tokens[:place]) for place, token in enumerate(tokens))
     words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")
-    words = LAST_UNIT.sub("", words).strip(EDGES)
+    words = ONLY_UNIT.sub("", LAST_UNIT.sub("", words).strip(EDGES))
+    if words and clause.otherwise and clause.role in (Role.ZERO, Role.TAKE) and not clause.for_each:
+        words = f"达不到“{words}”"
     if len(words) > LONGEST:
         words = words[:LONGEST] + "…"
     return words.translate(CHINESE_SIGNS) or stand_in
@@ -74,14 +79,17 @@ def elements(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 def subject(scene: Scene, clause: Clause) -> str:
     """被比较的量: the words before the number (“培训率达到95%” → “培训率”), else the heading."""
-    words = ""
+    words = before = ""
     for token in scene.row.tokens[clause.proper : clause.at]:
-        if token.letter in "率点分段间量数≥≤超低等每升降":
+        if token.letter in COMPARING:
             if words.strip(EDGES):
                 break
-            continue
-        words = "" if token.letter in "逗句号" else words + token.text
-    words = PERCENT_WORDS.sub("", words.strip(EDGES)).strip(EDGES)
+            words = token.text if token.letter == "每" else ""
+        elif token.letter in "逗句号":
+            words, before = "", words.strip(EDGES) or before
+        else:
+            words += token.text
+    words = PERCENT_WORDS.sub("", words.strip(EDGES) or before).strip(EDGES)
     return words[-LONGEST:] or scene.heading.strip() or "本项指标"
 
 

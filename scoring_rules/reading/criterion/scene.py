@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.entries import Entry, without_wholes
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.reading.criterion.tokens import Row
@@ -27,15 +28,6 @@ class Doubt:
 
     words: str
     weight: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A scoring phrase with the cap that the text names for it."""
-
-    clause: Clause
-    cap: Decimal | None = None
-    cap_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def lay_out(
     for clause in clauses:
         _place(layout, clause)
     drawn = next((clause.sample for clause in clauses if clause.sample), _if_spoken_of(row, sample))
-    entries = _with_each(tuple(layout.entries), points)
+    entries = _with_each(without_wholes(row, tuple(layout.entries), points), points)
     if layout.open_cap is not None:
         entries = _cap_all(entries, layout.open_cap)
     full = points if points is not None else layout.stated

@@ -120,4 +120,4 @@ def _ends_with_one(row: Row, proper: int, at: int) -> bool:
     tokens = [token for token in row.tokens[proper:at] if token.letter != "逗"]
     if len(tokens) > 1 and tokens[-1].text in ("的", "可"):
         tokens.pop()
-    return bool(tokens) and tokens[-1].letter == "量" and tokens[-1].numbers[0] == 1
+    return bool(tokens) and tokens[-1].letter == "量" and tokens[-1].numbers == (Decimal(1),)

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.deductions import stated_target
+from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import step_between
 from scoring_rules.reading.criterion.names import quotient, subject
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.scene import Entry, Scene
+from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.tables import Table
 
