@@ -69,9 +69,11 @@ QLabel[role="banner"] { background: @brand_wash@; border-radius: @px5@; padding:
 QLabel[role="graded"] { font-weight: bold; font-size: @size_title@; color: @brand@; }
 QLabel[role="graded worst"] { font-weight: bold; font-size: @size_title@; color: @veto@; }
 QLabel[role="number none"] { font-size: @size_title@; color: @soft@; }
-QLabel[role="band"] { color: @soft@; font-size: @size_label@; padding: 1px @px8@; }
+QLabel[role="band"] { color: @soft@; font-size: @size_label@; padding: @px2@ @px8@; border: 1px solid @line@;
+  border-radius: @px3@; }
 QLabel[role="band on"] { background: @brand_wash@; color: @brand@; font-weight: bold; font-size: @size_label@;
-  border-radius: @px3@; padding: 1px @px8@; }
+  border: 1px solid @brand@; border-radius: @px3@; padding: @px2@ @px8@; }
+QLabel[role="hint"] { background: @lost_wash@; border-radius: @px5@; padding: @px8@ @px12@; }
 QLabel[role="number lost"] { font-weight: bold; font-size: @size_number@; color: @lost@; }
 QLabel[role="number full"] { font-weight: bold; font-size: @size_number@; color: @ok@; }
 QFrame[role="criterion"] { background: @paper@; border: 1px solid @line@; border-left: 3px solid @brand@;

@@ -79,8 +79,8 @@ class RatioFields(Editing):
         self.give.setProperty("role", "quiet")
         self.give.setToolTip(self.tr("登记后，用到这些数的其他评分项不必再填"))
         self.give.clicked.connect(self._on_give)
-        grid.addWidget(self.give, 1, 6)
-        grid.setColumnStretch(5, 1)
+        grid.addWidget(self.give, 1, 5)
+        grid.setColumnStretch(6, 1)
         self.body.addLayout(grid)
         self.edited.connect(self._show_result)
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from scoring_rules.problems import Severity
 from ui.formatting import moment
 from ui.models.scoring_session import ScoringSession
-from ui.pages.scoring.history import in_words
+from ui.pages.scoring.hints import hints
+from ui.pages.scoring.history import condensed, in_words
 from ui.theme import theme
 from ui.widgets.labels import label
 
@@ -54,27 +54,14 @@ class Aside(QScrollArea):
             self._say(self.tr("提示"), "")
             self._say(self.tr("不重复扣分"), "")
             return
-        scored = self._session.scored(code)
-        hints = [
-            f"{problem.message}。{problem.remedy}"
-            for problem in scored.problems
-            if problem.severity is Severity.WARNING
-        ]
-        hints += [
-            self.tr("得 0 分，否决事项 {code} {title} 自动查实").format(
-                code=hit.veto.code, title=hit.veto.title
-            )
-            for hit in self._session.score.vetoes
-            if hit.automatic and code in hit.veto.any_zero and scored.points == 0
-        ]
-        self._say(self.tr("提示"), "\n".join(hints))
+        self._say(self.tr("提示"), hints(self._session, code))
         self._say(self.tr("不重复扣分"), self._related(code))
 
     def show_history(self, code: str) -> None:
         """What happened to the item, newest first."""
         lines = [
             f"{moment(line.at)}　{line.who}\n{in_words(line, self._session, code)}"
-            for line in self._session.history(code)[:MOST_LINES]
+            for line in condensed(self._session.history(code))[:MOST_LINES]
         ]
         self._say(self.tr("留痕"), "\n".join(lines) if lines else self.tr("还没有改动"))
 

@@ -1,10 +1,27 @@
 """留痕 in words: what a past value of an item means today; knows no widget."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from scoring_rules.engine import assess_item
 from scoring_rules.kinds.rule import Json
 from scoring_rules.score import ItemState
 from ui.formatting import points
 from ui.models.scoring_session import HistoryLine, ScoringSession
+
+BREATH = timedelta(seconds=10)
+
+
+def condensed(lines: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """Typing a number is many changes within seconds: of such a run, newest first, only the newest line."""
+    kept: list[HistoryLine] = []
+    before: HistoryLine | None = None
+    for line in lines:
+        same = before is not None and (before.who, before.topic) == (line.who, line.topic)
+        if before is None or not same or before.at - line.at > BREATH:
+            kept.append(line)
+        before = line
+    return kept
 
 
 def in_words(line: HistoryLine, session: ScoringSession, code: str) -> str:

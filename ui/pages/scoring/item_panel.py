@@ -16,6 +16,7 @@ from ui.marking.editors import new_editor
 from ui.models.scoring_session import ScoringSession
 from ui.pages.scoring.criterion import CriterionView
 from ui.pages.scoring.evidence_row import EvidenceRow
+from ui.pages.scoring.hints import hints
 from ui.pages.scoring.result_bar import ResultBar
 from ui.shortcuts import TICK_KEYS
 from ui.theme import theme
@@ -32,6 +33,7 @@ class ItemPanel(QFrame):
         super().__init__(parent)
         self._session = session
         self.code = ""
+        self.has_aside = False
         self.editor: MarkEditor | None = None
         self.crumb, self.title = ElidedLabel("", self, "label"), label("", self, "title", wrap=True)
         self.full_words = label("", self, "soft")
@@ -130,6 +132,13 @@ class ItemPanel(QFrame):
         self.note.show_text(self._session.note(self.code))
         self.result.show_item(scored, is_new=is_new)
         self._show_banner(scored.mark or {})
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Hints stand here only while the right column has no room."""
+        words = "" if self.has_aside or not self.code else hints(self._session, self.code)
+        self._hints.setText(words)
+        self._hints.setVisible(bool(words))
 
     def _show_banner(self, mark: RawMark) -> None:
         absent = mark.get("not_applicable")
@@ -230,6 +239,8 @@ class ItemPanel(QFrame):
         self._card_inside = QVBoxLayout(self._card)
         self._card_inside.setContentsMargins(now.px(16), now.px(12), now.px(16), now.px(14))
         inside.addWidget(self._card)
+        self._hints = label("", self._sheet, "hint", wrap=True)
+        inside.addWidget(self._hints)
         inside.addWidget(self._evidence_box())
         self.note.setPlaceholderText(self.tr("备注：写进验收意见的情况说明"))
         self.note.setAccessibleName(self.tr("备注"))

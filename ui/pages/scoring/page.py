@@ -109,6 +109,8 @@ class ScoringPage(QWidget):
         has_room = self.width() >= theme().px(ASIDE_FROM)
         if has_room != self.aside.isVisibleTo(self):
             self.aside.setVisible(has_room)
+            self.item.has_aside = has_room
+            self.item.show_hints()
             if has_room and self.code:
                 self.aside.show_item(self.code)
                 self._resting.start()

@@ -1,7 +1,7 @@
 """Left of the scoring page: filters with counts, search, and the tree."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -61,8 +61,17 @@ class TreePanel(QFrame):
         self._following = True
         self.tree.selectionModel().setCurrentIndex(index, _CHOOSE)
         self._following = False
+        self._bring_into_sight()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll only where the current row would be at or beyond an edge."""
+        index = self.tree.currentIndex()
         room = self.tree.viewport().rect().adjusted(0, theme().px(34), 0, -theme().px(34))
-        if not room.contains(self.tree.visualRect(index)):
+        if self.isVisible() and index.isValid() and not room.contains(self.tree.visualRect(index)):
             self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def choose(self, chosen: Filter) -> None:

@@ -1,6 +1,7 @@
 """The scoring page shows what the session says: criterion, points, saving, foot, right column, and it refuses in place."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, RawMark, VetoMark
 from tests.ui.pages.scoring.conftest import Desk, NewDesk
-from tests.ui.scoring_setting import all_kinds, compose, dress
+from tests.ui.scoring_setting import START, all_kinds, compose, dress
 from ui.marking.parts import RatioFields
+from ui.models.scoring_session import HistoryLine
 from ui.pages.scoring.criterion import marked_up
+from ui.pages.scoring.history import condensed
 from ui.theme import DARK, Theme
 
 COMPLETE: dict[str, RawMark] = {
@@ -234,3 +237,21 @@ def test_every_item_can_be_shown_twice(desk: Desk) -> None:
         desk.page.go_to(code)
         assert desk.page.code == code
     assert len(list(all_kinds().items())) == 10
+
+
+def test_hints_stand_at_the_right_or_without_room_under_the_editor(new_desk: NewDesk) -> None:
+    missing = {"A1": {"会议纪要": EvidenceMark(EvidenceState.MISSING)}}
+    desk = new_desk(Marks(items={"A1": {"zero": ["未建立制度"]}}, evidence=missing), place="A1")
+    words = "缺佐证材料：会议纪要"
+    assert words in desk.page.aside._blocks["提示"].text()
+    assert not desk.page.item._hints.isVisible()
+    desk.page.resize(1000, 700)
+    assert words in desk.page.item._hints.text()
+
+
+def test_typing_a_number_is_one_line_of_history() -> None:
+    def line(seconds: int, who: str = "组长") -> HistoryLine:
+        return HistoryLine(START + timedelta(seconds=seconds), who, "mark", {})
+
+    lines = [line(100), line(98), line(91), line(60, "组员"), line(59)]
+    assert condensed(lines) == [lines[0], lines[3], lines[4]]
