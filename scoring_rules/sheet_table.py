@@ -70,7 +70,11 @@ def _read_lists(reader: TableReader) -> dict[str, tuple[str, ...]]:
     raw = reader.raw("lists")
     if lists is None or not isinstance(raw, dict):
         return {}
-    return {name: lists.texts(name) for name in raw}
+    read = {name: lists.texts(name) for name in raw}
+    for name in raw:
+        if raw[name] == []:
+            lists.error(name, f"名单“{name}”是空的，没有要素可缺", "列出名单里的各项，或删去这个名单")
+    return read
 
 
 def _read_sheet(reader: TableReader) -> Scoresheet:

@@ -70,12 +70,14 @@ class TableReader:
     def __init__(self, table: Table, path: Path, log: ProblemLog, lists: dict[str, tuple[str, ...]]) -> None:
         self._table = table
         self._asked: set[str] = set()
+        self._known: set[str] = set()
         self.path = path
         self.log = log
         self.lists = lists
 
     def has(self, key: str) -> bool:
         """True if the key is there; does not count as read."""
+        self._known.add(key)
         return key in self._table
 
     def raw(self, key: str) -> object:
@@ -223,7 +225,7 @@ class TableReader:
             from difflib import get_close_matches
 
             for key in unknown:
-                near = [] if self.log.is_full else get_close_matches(key, self._asked, n=1)
+                near = [] if self.log.is_full else get_close_matches(key, self._asked | self._known, n=1)
                 remedy = f"是不是“{near[0]}”？" if near else "删去，或查说明里的写法"
                 self.error(key, f"不认识“{key}”", remedy)
 

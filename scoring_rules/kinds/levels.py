@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, NamedTuple, Self
 
-from scoring_rules.exact import held, in_words
+from scoring_rules.exact import ZERO, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.rule import Case, Json, Rule, RuleProblem, Working, faulty, unmarked
 from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words
@@ -36,6 +36,9 @@ class Level(NamedTuple):
                 table.raw("low"), table.raw("high"), table.raw("step")
             points = table.number("points")
             level = cls(what, points, points)
+        elif not (table.has("low") or table.has("high")):
+            table.error("points", f"“{what}”一档没有写分数", "固定分数写 points，区间写 low 和 high")
+            level = cls(what, ZERO, ZERO)
         else:
             level = cls(what, table.number("low"), table.number("high"), table.number("step", HALF), True)
         table.finish()
