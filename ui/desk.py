@@ -99,7 +99,7 @@ class Desk(QObject):
         """打开一次验收; `UserError` if it is not there."""
         from inspector.services.inspections import open_inspection
         from ui.models.scoring_session import ScoringSession
-        from ui.pages.scoring.library_store import LibraryStore
+        from ui.models.library_store import LibraryStore
 
         opened = open_inspection(library=self.library, inspection_id=inspection_id)
         self._forget()
