@@ -8,7 +8,7 @@ from scoring_rules.reading.criterion.patterns_condition import CONDITIONS, Sign
 from scoring_rules.reading.criterion.tokens import Row, Token
 
 BOUNDS = (Sign.STEP, Sign.BETWEEN, Sign.LEAST, Sign.MORE, Sign.MOST, Sign.LESS, Sign.EXACT)
-NOT_COMPARED_UNITS = ("年", "月", "日", "周岁", "岁", "周", "届", "季度", "场所")
+NOT_COMPARED_UNITS = ("年", "月", "周岁", "岁", "周", "届", "季度", "场所")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def bound_of(row: Row, first: int, end: int) -> Bound | None:
     ]
     rates = [mark for mark in marks if mark[1].letter in "率点间"]
     scores = [mark for mark in marks if mark[1].letter in "分段"]
-    things = [mark for mark in marks if mark[1].letter in "量数" and mark[1].unit not in NOT_COMPARED_UNITS]
+    things = [
+        mark
+        for mark in marks
+        if mark[1].letter in "量数" and mark[1].unit not in NOT_COMPARED_UNITS and not _is_date(row, mark[1])
+    ]
     chosen = rates or scores or things
     if not chosen:
         return None
@@ -51,6 +55,14 @@ def bound_of(row: Row, first: int, end: int) -> Bound | None:
     if unit == "倍" and bound.low is None and "≥文" in row.letters[first:end]:
         return replace(bound, low=Decimal(1))
     return bound
+
+
+def _is_date(row: Row, token: Token) -> bool:
+    """“12月31日前”, “每月25日前” are dates; “3日内” is a number of days."""
+    text = row.normal.text
+    return token.unit == "日" and (
+        text[token.start - 1 : token.start] == "月" or text[token.end : token.end + 1] == "前"
+    )
 
 
 def _joined(marks: list[tuple[Found, Token]], unit: str) -> Bound:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from scoring_rules.exact import in_words
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.deductions import stated_target
 from scoring_rules.reading.criterion.names import subject
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS, SLIGHT
@@ -48,6 +49,8 @@ SERIES = (
     "加减",
     "翻倍",
     "依次",
+    "取平均",
+    "加权",
 )
 HARMLESS = re.compile(
     "不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
@@ -198,16 +201,14 @@ def _doubts_of_rest(scene: Scene, clauses: tuple[Clause, ...]) -> Iterator[Doubt
 
 
 def _advice(scene: Scene) -> Iterator[Doubt]:
-    """What costs no confidence but deserves a look."""
+    """What deserves a look although it was understood."""
     if scene.has(Role.NEUTRAL):
         yield Doubt("文字里有不扣分（或不加分）的情形，可以设为“不适用”", NONE)
     for entry in scene.of(Role.TAKE):
         clause = entry.clause
         if clause.step is None:
             continue
-        if not any(
-            e.clause.bound and e.clause.bound.is_rate and e.clause.bound.low is not None
-            for e in scene.entries
-        ):
-            words = "没有写目标值，先按100%算" if not clause.rises else "没有写目标值，先按0%算"
-            yield Doubt(f"“{scene.condition(clause).strip(' ,')}”{words}，请核对", SLIGHT)
+        if stated_target(scene, clause) is None:
+            words = "没有写目标值，先按100%算" if not clause.rises else "没有写从多少算起，先按0%算"
+            weight = SERIOUS if clause.rises else SLIGHT
+            yield Doubt(f"“{scene.condition(clause).strip(' ,')}”{words}，请核对", weight)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
+from scoring_rules.reading.criterion.bounds import bound_of
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
@@ -106,13 +107,17 @@ def _zero_below(scene: Scene) -> Decimal | None:
 
 
 def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
-    """目标值: the rate that this or an earlier phrase asks for, if the text names one."""
+    """目标值: the rate that this or an earlier phrase asks for (at least, or at most where it must not rise)."""
     for entry in scene.entries:
-        bound = entry.clause.bound
         if entry.clause.at > clause.at:
             break
-        if bound and bound.is_rate and bound.low is not None and bound.low != entry.clause.step:
-            return bound.low
+        premise = bound_of(scene.row, entry.clause.first, entry.clause.proper)
+        for bound in (premise, entry.clause.bound):
+            if bound is None or not bound.is_rate:
+                continue
+            target = bound.high if clause.rises and bound.high is not None else bound.low
+            if target is not None and target != entry.clause.step:
+                return target
     return None
 
 

@@ -161,13 +161,19 @@ def _banded(scene: Scene, banding: Banding, best: Decimal) -> Proposal:
 
 def _levelled(scene: Scene, graded: list[Entry], points: list[Decimal]) -> Proposal:
     proposal = Proposal(levels_rule(scene, graded))
-    if sum(1 for entry in graded if entry.clause.bound) > 1:
+    if sum(1 for entry in graded if _has_number(scene, entry)) > 1:
         proposal = proposal.but("几档里有数，但没能读成数值分档，请核对", SERIOUS)
     if points != sorted(points, reverse=True):
         return proposal.but("各档分数不是从高到低排列，请核对是分档还是逐项得分", SERIOUS)
     if len(set(points)) != len(points):
         return proposal.but("有两档分数相同，请核对是分档还是任一项得分", MILD)
     return proposal
+
+
+def _has_number(scene: Scene, entry: Entry) -> bool:
+    """True if the condition holds a number that may be a bound."""
+    letters = scene.row.letters[entry.clause.proper : entry.clause.at]
+    return any(letter in "率点间量数分段" for letter in letters)
 
 
 def _parts(scene: Scene, gains: list[Entry], zeros: list[Entry], could_be_bands: bool) -> Proposal:

@@ -214,6 +214,23 @@ def test_a_rate_line_names_its_facts_and_keeps_target_and_floor() -> None:
     assert line["numerator"] != line["denominator"]
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("完成率应达到95%。每低1个百分点扣0.5分。", "95"),
+        ("感染率控制在8%以内，每上升1%扣0.5分。", "8"),
+        ("占比不超过30%得5分，每超过1个百分点扣0.5分。", "30"),
+        ("覆盖率每低1个百分点扣0.5分。", "100"),
+    ],
+)
+def test_the_target_of_a_rate_is_taken_from_anywhere_before_it(text: str, target: str) -> None:
+    rule = read_criterion(text, Decimal(5)).rule
+    assert rule is not None
+    lines = rule["lines"]
+    assert isinstance(lines, list)
+    assert lines[0]["target"] == Decimal(target)
+
+
 def test_extra_deductions_know_what_they_follow() -> None:
     at = read_criterion("每起扣1分，扣满5分的，追加扣除3分。", Decimal(5)).rule
     assert at is not None
