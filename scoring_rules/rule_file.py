@@ -59,7 +59,7 @@ def load_scoresheet_text(text: str, name: str) -> LoadedSheet:
         table = parse_toml(text.removeprefix("\ufeff"), name)
     except UserError as problem:
         return LoadedSheet(None, (problem.as_problem(),), text)
-    sheet, log = build_scoresheet(table, toml_places(text, table, name))
+    sheet, log = build_scoresheet(table, toml_places(text.removeprefix("\ufeff"), table, name))
     problems = tuple(log.problems)
     return LoadedSheet(None if has_errors(problems) else sheet, problems, text)
 
@@ -82,7 +82,8 @@ def parse_toml(text: str, name: str) -> Table:
     if long_key:
         raise _too_deep(f"{name} 第{text.count(chr(10), 0, long_key.start()) + 1}行")
     try:
-        table: Table = tomllib.loads(text, parse_float=exact_number)
+        # With a line end behind it even a fault on the last line has a line.
+        table: Table = tomllib.loads(f"{text}\n", parse_float=exact_number)
     except tomllib.TOMLDecodeError as cause:
         raise _syntax_error(str(cause), name) from None
     except RecursionError:
@@ -106,6 +107,7 @@ SYNTAX = {
     "Invalid value": ("值的写法不对", "文字加引号；数字用半角"),
     "Unterminated string": ("引号没有配对", "补上结尾的引号"),
     "Illegal character": ("有不允许的字符", "文字里的换行写成 \\n，或用三个引号"),
+    "Illegal character '\\n'": ("引号没有配对", "补上这一行结尾的引号；文字里要换行的写成 \\n"),
     "Unclosed array": ("方括号没有配对", "补上 ]"),
     "Unclosed inline table": ("花括号没有配对", "补上 }"),
     "Expected newline or end of document": ("一行里多了内容", "一行只写一个键"),
@@ -160,7 +162,8 @@ def _lines_of_tables(table: Table, headers: list[tuple[str, int]]) -> dict[KeyPa
         if len(found) == len(mine):
             lines.update(zip(mine, found, strict=True))
     for header, line in headers:
-        lines.setdefault(tuple(header.split(".")), line)
+        if not isinstance(table.get(header), list):
+            lines.setdefault(tuple(header.split(".")), line)
     return lines
 
 
