@@ -13,6 +13,7 @@ from scoring_rules.reading.markup import attribute, read_part
 
 MAX_COLUMN_SPAN = 1_000
 MAX_TEXT = 20_000_000
+MAX_BLOCKS = 20_000
 _SKIPPED = {"Fallback", "moveFrom", "del"}
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -82,6 +83,7 @@ class _Body:
             self._reading = True
         elif name == "tbl":
             self._table_count += 1
+            self._check_count()
             self._tables.append(_Table(self._table_count))
         elif name in _SIGNS and self._texts:
             self._texts[-1].pieces.append(_SIGNS[name])
@@ -128,7 +130,12 @@ class _Body:
             cell.lines.append(words)
         elif words:
             self._paragraph_count += 1
+            self._check_count()
             self.blocks.append(Paragraph(words, f"正文第{self._paragraph_count}段"))
+
+    def _check_count(self) -> None:
+        if self._table_count + self._paragraph_count > MAX_BLOCKS:
+            raise self._archive.too_large()
 
     def _close_table(self, table: _Table) -> None:
         outer = self._tables[-1].cell if self._tables else None

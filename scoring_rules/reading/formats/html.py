@@ -12,7 +12,8 @@ from scoring_rules.reading.grid import Document, Grid, GridBuilder, Paragraph
 MAX_SPAN = 1_000
 MAX_ROW_SPAN = 65_536
 MAX_NESTING = 50
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 6_000_000
+MAX_TAGS = 600_000
 PASTED = "剪贴板"
 _SILENT = {"script", "style", "head", "title", "noscript", "template", "textarea", "select"}
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dt", "dd", "ul", "ol"}
@@ -39,7 +40,7 @@ def read_html_file(path: Path) -> Document:
 def html_document(text: str, where: str = PASTED) -> Document:
     """剪贴板或网页里的表格. Raises UnreadableFile where there is too much of it."""
     if len(text) > MAX_CHARACTERS:
-        raise UnreadableFile("内容太多，不像一份评分表。", where=where, remedy="请只复制评分表再粘贴。")
+        raise _too_much(where)
     reader = _Reader(where)
     reader.feed(_CLIPBOARD_HEAD.sub("", text))
     reader.close()
@@ -76,9 +77,12 @@ class _Reader(HTMLParser):
         self._blocks: list[Grid | Paragraph] = []
         self._tables: list[_Table] = []
         self._loose: list[str] = []
-        self._silent = self._count = self._paragraphs = 0
+        self._silent = self._count = self._paragraphs = self._tags = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tags += 1
+        if self._tags > MAX_TAGS:
+            raise _too_much(self._where)
         if tag in _SILENT:
             self._silent += 1
         elif tag == "table":
@@ -177,6 +181,12 @@ class _Reader(HTMLParser):
                 self._paragraphs += 1
                 self._blocks.append(Paragraph(line, f"正文第{self._paragraphs}段"))
         self._loose = []
+
+
+def _too_much(where: str) -> UnreadableFile:
+    return UnreadableFile(
+        "内容太多，不像一份评分表。", where=where, remedy="请只复制评分表再粘贴，或另存为 .xlsx 后导入。"
+    )
 
 
 def _clean(pieces: list[str]) -> str:

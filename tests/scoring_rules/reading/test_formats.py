@@ -414,3 +414,14 @@ def test_a_full_line_flows_on_and_a_short_one_ends() -> None:
     assert flowing_text(glyphs, 50) == "满满满满满续\n完"
     assert flowing_text([], 50) == ""
     assert flowing_text([*word("ab", 0, 0), *word("cd", 40, 0)], 500) == "ab cd"
+
+
+def test_documents_of_very_many_tables_and_pages_of_very_many_tags_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="太大"):
+        read_docx(with_body(tmp_path / "t.docx", "<w:tbl/>" * 20_001))
+    with pytest.raises(UnreadableFile, match="太大"):
+        read_docx(with_body(tmp_path / "p.docx", "<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 20_001))
+    with pytest.raises(UnreadableFile, match="太多"):
+        html_document("<b>" * 600_001)
+    with pytest.raises(UnreadableFile, match="太多"):
+        html_document("x" * 6_000_001)
