@@ -8,8 +8,9 @@ from scoring_rules.exact import in_words
 from scoring_rules.kinds.deduct import Deduct, Extra
 from scoring_rules.kinds.rule import Case, Json
 from scoring_rules.marks import RawMark
-from ui.marking.deduct_lines import LineEditing, line_editing
+from ui.marking.deduct_lines import line_editing
 from ui.marking.editor import MarkEditor, Steps, Target, count_in, names_in, table_in
+from ui.marking.line_editing import LineEditing
 from ui.marking.parts import ElementTiles
 from ui.widgets.numbers import Stepper
 

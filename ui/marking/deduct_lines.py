@@ -3,41 +3,19 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from scoring_rules.exact import in_words
-from scoring_rules.kinds.counted_lines import CountLine, JudgedLine, MissingLine, ShortfallLine
+from scoring_rules.kinds.counted_lines import CountLine, MissingLine, ShortfallLine
 from scoring_rules.kinds.line import Line
 from scoring_rules.kinds.quotient import Quotient, operand_name
 from scoring_rules.kinds.rate_line import Direction, RateLine
 from scoring_rules.kinds.rule import Case, Json
-from ui.marking.editor import Editing, Steps, Target, count_in, names_in, number_in
-from ui.marking.parts import ElementTiles, RatioFields, ReasonField, points_in
-from ui.theme import theme
+from ui.marking.editor import Steps, Target, count_in, names_in, number_in
+from ui.marking.judged_line import JudgedEditing
+from ui.marking.line_editing import LineEditing, cap_words
+from ui.marking.parts import ElementTiles, RatioFields, ReasonField
 from ui.widgets.numbers import Stepper
-
-
-class LineEditing(Editing):
-    """一个扣分行: its value in the mark (None: nothing entered), and the value that loses nothing."""
-
-    facts_given = Signal(object)
-
-    def show_value(self, value: Json) -> None:
-        """Show the line's value."""
-        raise NotImplementedError
-
-    def value(self) -> Json:
-        """The line's value as the controls stand; None to leave it out."""
-        raise NotImplementedError
-
-    def value_of_full(self) -> Json:
-        """The value that loses nothing; None where leaving it out does."""
-        return None
-
-    def why_not_full(self) -> str:
-        """A sentence if 满分 cannot be said without numbers; "" if it can."""
-        return ""
 
 
 class CountEditing(LineEditing):
@@ -45,7 +23,7 @@ class CountEditing(LineEditing):
 
     def __init__(self, line: CountLine, case: Case, parent: QWidget) -> None:
         super().__init__(parent)
-        remark = self.tr("每次扣 {per} 分").format(per=in_words(line.per)) + _cap_words(line)
+        remark = self.tr("每次扣 {per} 分").format(per=in_words(line.per)) + cap_words(line)
         self.stepper = Stepper(line.what, self, remark=remark)
         self._hear(self.stepper)
         self.body.addWidget(self.stepper)
@@ -69,7 +47,7 @@ class MissingEditing(LineEditing):
 
     def __init__(self, line: MissingLine, case: Case, parent: QWidget) -> None:
         super().__init__(parent)
-        remark = self.tr("勾选缺的，每项扣 {per} 分").format(per=in_words(line.per)) + _cap_words(line)
+        remark = self.tr("勾选缺的，每项扣 {per} 分").format(per=in_words(line.per)) + cap_words(line)
         self.aside = self._aside_button()
         row = QHBoxLayout()
         row.addWidget(self.heading_label(line.what, remark), 1)
@@ -132,7 +110,7 @@ class ShortfallEditing(LineEditing):
         fact = case.facts.get(line.required) if isinstance(line.required, str) else line.required
         self._required = number_in(fact)
         self._named = isinstance(line.required, str)
-        remark = self.tr("每少 1 扣 {per} 分").format(per=in_words(line.per)) + _cap_words(line)
+        remark = self.tr("每少 1 扣 {per} 分").format(per=in_words(line.per)) + cap_words(line)
         if not self._named:
             remark = self.tr("应有 {n}，").format(n=in_words(self._required or Decimal(0))) + remark
         self.actual = Stepper(
@@ -223,78 +201,6 @@ class RateEditing(LineEditing):
         self.edited.emit()
 
 
-class JudgedEditing(LineEditing):
-    """酌情扣: any number of deductions, each with points and reason; an empty row waits at the end."""
-
-    def __init__(self, line: JudgedLine, case: Case, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._line = line.for_item(case.full)
-        high = self._line.high if self._line.high is not None else case.full
-        words = self.tr("每笔扣 {low} 至 {high} 分，每 {step} 分一档，写明理由").format(
-            low=in_words(line.low), high=in_words(high), step=in_words(line.step)
-        )
-        self.heading(line.what, words + _cap_words(line))
-        self._high = high
-        self.rows: list[_JudgedRow] = []
-        self._add_row()
-
-    def show_value(self, value: Json) -> None:
-        entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-        while len(self.rows) <= len(entries):
-            self._add_row()
-        for position, row in enumerate(self.rows):
-            row.show_entry(entries[position] if position < len(entries) else {})
-            row.setVisible(position <= len(entries))
-
-    def value(self) -> Json:
-        entries: list[Json] = [row.entry() for row in self.rows if row.points.number is not None]
-        return entries or None
-
-    def targets(self) -> Iterator[Target]:
-        for row in self.rows:
-            if row.isVisibleTo(self):
-                yield row.points
-
-    def counters(self) -> Iterator[Steps]:
-        for row in self.rows:
-            if row.isVisibleTo(self):
-                yield row.points
-
-    def _add_row(self) -> None:
-        row = _JudgedRow(self._line, self._high, self)
-        self._hear(row.points)
-        row.reason.text_settled.connect(self._on_reason)
-        self.body.addWidget(row)
-        self.rows.append(row)
-
-    def _on_reason(self, _text: str) -> None:
-        self.edited.emit()
-
-
-class _JudgedRow(QWidget):
-    """一笔酌情扣分."""
-
-    def __init__(self, line: JudgedLine, high: Decimal, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.points = Stepper(self.tr("分"), self, whole=False)
-        self.points.field.hold(line.low, high, line.step)
-        self.reason = ReasonField(self.tr("理由"), self.tr("扣分要写明理由"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(10))
-        row.addWidget(self.points)
-        row.addWidget(self.reason, 1)
-
-    def show_entry(self, entry: dict[str, Json]) -> None:
-        """Show one deduction; {} for the empty row."""
-        self.points.show_number(points_in(entry.get("points")))
-        self.reason.show_text(entry.get("reason"))
-
-    def entry(self) -> Json:
-        """The deduction as the controls stand."""
-        return {"points": self.points.number, "reason": self.reason.text}
-
-
 def line_editing(line: Line, case: Case, parent: QWidget) -> LineEditing:
     """The editor for a line."""
     return _EDITINGS[line.basis](line, case, parent)
@@ -309,16 +215,12 @@ _EDITINGS: dict[str, Callable[..., LineEditing]] = {
 }
 
 
-def _cap_words(line: Line) -> str:
-    return f"，最多扣 {in_words(line.cap)} 分" if line.cap is not None else ""
-
-
 def _rate_words(line: RateLine) -> str:
     side = "低于" if line.direction is Direction.BELOW else "高于"
     words = f"{side} {in_words(line.target)}%，每 {in_words(line.step)} 个百分点扣 {in_words(line.per)} 分"
     if line.zero_below is not None:
         words += f"，低于 {in_words(line.zero_below)}% 不得分"
-    return words + _cap_words(line)
+    return words + cap_words(line)
 
 
 def _known_by_facts(quotient: Quotient, case: Case) -> bool:

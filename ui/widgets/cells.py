@@ -1,7 +1,7 @@
 """抽查格: a square that says ✓, ✗ or nothing yet; knows nothing of marks."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import Theme, theme
@@ -77,8 +77,6 @@ class ResultCell(QPushButton):
 
 def paint_sign(painter: QPainter, now: Theme, area: QRect, right: bool, colour: str) -> None:
     """✓ or ✗, drawn, because not every font has them."""
-    from PySide6.QtGui import QColor, QPainterPath
-
     half = now.px(6)
     middle = area.center()
     path = QPainterPath()

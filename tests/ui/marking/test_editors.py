@@ -14,7 +14,8 @@ from tests.ui.scoring_setting import all_kinds, compose
 from ui.marking.answers import AnswersEditor
 from ui.marking.bands import BandsEditor
 from ui.marking.deduct import DeductEditor
-from ui.marking.deduct_lines import JudgedEditing, MissingEditing, RateEditing, ShortfallEditing
+from ui.marking.deduct_lines import MissingEditing, RateEditing, ShortfallEditing
+from ui.marking.judged_line import JudgedEditing
 from ui.marking.judgement import JudgementEditor
 from ui.marking.levels import LevelsEditor
 from ui.marking.pro_rata import ProRataEditor

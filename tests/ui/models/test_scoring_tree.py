@@ -11,7 +11,8 @@ from scoring_rules.marks import Marks, VetoMark
 from scoring_rules.rule_file import load_scoresheet_text
 from tests.ui.scoring_setting import MemoryStore, new_session
 from ui.models.scoring_session import ScoringSession
-from ui.models.scoring_tree import Filter, Role, ScoringTree, TreeFilter, TreeRow, TreeState
+from ui.models.scoring_tree import Filter, Role, ScoringTree, TreeRow, TreeState
+from ui.models.tree_filter import TreeFilter
 
 AUTOMATIC = """
 [scoresheet]

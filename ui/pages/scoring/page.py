@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import add_actions
 from ui.commands import Slot, SlotKind
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.models.scoring_session import ScoringSession
@@ -27,7 +28,7 @@ from ui.pages.scoring.header import Header
 from ui.pages.scoring.item_panel import ItemPanel
 from ui.pages.scoring.tree_panel import TreePanel
 from ui.pages.scoring.veto_panel import VetoPanel
-from ui.shortcuts import SCORING, TICKS, sequences
+from ui.shortcuts import SCORING, TICKS
 from ui.theme import theme
 from ui.widgets.settling import REST_MS
 
@@ -60,7 +61,6 @@ class ScoringPage(QWidget):
         self.middle = QStackedWidget(self)
         self.aside = Aside(session, self)
         self.footer = Footer(self)
-        self.actions_by_name: dict[str, QAction] = {}
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST_MS)
@@ -277,14 +277,11 @@ class ScoringPage(QWidget):
             name: partial(self.tree.choose, chosen) for name, chosen in filters.items()
         }
         handlers |= {tick.action: partial(self._on_tick, n) for n, tick in enumerate(TICKS)}
-        for shortcut in (*SCORING, *TICKS):
-            action = QAction(shortcut.words, self)
-            action.setShortcuts(sequences(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            handler = handlers.get(shortcut.action) or getattr(self, f"_on_{shortcut.action}")
-            action.triggered.connect(handler)
-            self.addAction(action)
-            self.actions_by_name[shortcut.action] = action
+        table = (*SCORING, *TICKS)
+        for each in table:
+            if each.action not in handlers:
+                handlers[each.action] = getattr(self, f"_on_{each.action}")
+        self.actions_by_name = add_actions(self, table, handlers)
 
     def _order_tabs(self) -> None:
         """Search, filters, tree, then the item from top to bottom."""

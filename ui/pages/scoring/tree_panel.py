@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.scoring_session import ScoringSession
-from ui.models.scoring_tree import Filter, Role, ScoringTree, TreeFilter
+from ui.models.scoring_tree import Filter, Role, ScoringTree
+from ui.models.tree_filter import TreeFilter
 from ui.pages.scoring.tree_delegate import TreeDelegate
 from ui.theme import theme
 from ui.widgets.labels import label
