@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QLabel,
     QPushButton,
     QScrollArea,
+    QScroller,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -128,4 +130,10 @@ def scrolling(sheet: QWidget, parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(sheet)
+    drag_to_scroll(area)
     return area
+
+
+def drag_to_scroll(area: QAbstractScrollArea) -> None:
+    """A finger drags the content; the mouse goes on selecting."""
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)

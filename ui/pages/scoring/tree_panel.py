@@ -19,7 +19,7 @@ from ui.models.scoring_tree import Filter, Role, ScoringTree
 from ui.models.tree_filter import TreeFilter
 from ui.pages.scoring.tree_delegate import TreeDelegate
 from ui.theme import theme
-from ui.widgets.labels import label
+from ui.widgets.labels import drag_to_scroll, label
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -158,6 +158,7 @@ class _Tree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._on_clicked)
+        drag_to_scroll(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
