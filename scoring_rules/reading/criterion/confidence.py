@@ -141,7 +141,8 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
         if clause.step is None and bound and not clause.for_each and not clause.once_each:
             about = (subject(scene, clause), bound.unit)
             empty = ("", bound.unit)
-            if about in seen or (seen and _continues(scene, clause)):
+            one = bound.exact and bound.low == 1
+            if not one and (about in seen or (seen and _continues(scene, clause))):
                 yield Doubt("几个扣分各有数值界限，是只扣一个还是可以累加，请核对", SERIOUS)
             seen |= {about, empty}
         if clause.step is not None and clause.step > LARGEST_STEP:

@@ -44,7 +44,11 @@ NUMBER_WORDS = (
     Word(
         "间",
         "a stretch of rates",
-        (spelled(rf"{NUMBER}%?{DASH}{NUMBER}(?:%|个百分点)", "80%-90%", "80~90%"),),
+        (
+            spelled(
+                rf"{NUMBER}%?(?:\(不?含\))?{DASH}{NUMBER}(?:%|个百分点)", "80%-90%", "80~90%", "90(含)~100%"
+            ),
+        ),
     ),
     Word(
         "点",
@@ -52,6 +56,7 @@ NUMBER_WORDS = (
         (
             spelled(rf"{NUMBER}个?百分点", "1个百分点", "0.5个百分点"),
             spelled("(?<=[每低高降升少多减增])个?百分点", "个百分点"),
+            spelled(f"(?<=[低降升下高]){NUMBER}个点", "1个点"),
         ),
     ),
     Word(
