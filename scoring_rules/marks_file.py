@@ -120,15 +120,21 @@ class _MarksReader:
         self, document: dict[str, Json], key: str, read: Callable[[str, Json], Entry | None]
     ) -> dict[str, Entry]:
         """Each entry read; those that cannot be are left out."""
-        entries = ((name, read(name, entry)) for name, entry in self._entries(document, key).items())
-        return {name: entry for name, entry in entries if entry is not None}
+        entries: dict[str, Entry] = {}
+        for name, value in self._entries(document, key).items():
+            twice = next(_repeated_within(value), None)
+            if twice is not None:
+                treated = "这一项按未评处理" if key == "marks" else "没有采用"
+                self._error(name, f"“{twice}”写了两次，{treated}", "只留一个")
+                continue
+            entry = read(name, value)
+            if entry is not None:
+                entries[name] = entry
+        return entries
 
     def _mark(self, code: str, value: Json) -> RawMark | None:
         if not isinstance(value, dict):
             self._error(f"{code}", "打分应是“名称: 值”", "写成 {…}；没有扣分情形的写 {}")
-            return None
-        for key in _repeated_within(value):
-            self._error(f"{code}", f"打分里“{key}”写了两次，这一项按未评处理", "只留一个")
             return None
         return value
 
