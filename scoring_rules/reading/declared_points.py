@@ -44,6 +44,8 @@ class DeclaredPoints:
 
 def points_in_cell(text: str) -> DeclaredPoints | None:
     """A points column's cell: 2, 2分, ２.0, 10（5+5）, +3, 最高5分; None where it holds no number."""
+    if re.search(r"\d\s+\d", text):
+        return None
     plain = _squeezed(text)
     ranged = _RANGE.match(plain)
     if ranged:

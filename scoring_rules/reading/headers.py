@@ -117,10 +117,6 @@ class Layout:
     names: tuple[str, ...]
     labels: tuple[str, ...]
 
-    def columns(self, *roles: Role) -> list[int]:
-        """The columns that hold one of these, from left to right."""
-        return [column for column, role in enumerate(self.roles) if role in roles]
-
 
 def bare(text: str) -> str:
     """A header text without blanks and brackets: “分 值（分）” → “分值”."""

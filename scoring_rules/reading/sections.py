@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from scoring_rules.reading.drafts import Draft, Heading
 from scoring_rules.reading.heading_words import is_bonus, is_penalty, is_veto
-from scoring_rules.reading.numbering import numbered
 
 
 @dataclass(slots=True)
@@ -136,9 +135,3 @@ def _section_heading(draft: Draft, depth: int, bonus: bool) -> Heading | None:
 def _code(number: int) -> str:
     """A … Z, then S27, S28 …"""
     return chr(65 + number) if number < 26 else f"S{number + 1}"
-
-
-def unnumbered(title: str) -> str:
-    """A heading without the number in front of it."""
-    found = numbered(title)
-    return found.rest if found is not None and found.rest else title

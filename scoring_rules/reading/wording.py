@@ -3,6 +3,7 @@
 import re
 
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[①-⑳]|[-—·•●◆*])\s*")
+_NEXT_NUMBER = re.compile(r"[ \t\u3000]+(?=[（(]?\d{1,2}(?:[）)、．]|\.(?!\d)))")
 _STRONG = re.compile(r"[；;。\n]+")
 _WEAK = re.compile(r"[，,、]")
 _VERB = re.compile(
@@ -14,7 +15,7 @@ _OPEN, _CLOSE = "（(《“[【", "）)》”]】"
 def methods_in(text: str) -> tuple[str, ...]:
     """评分方法 as a list: “听取汇报，查阅台账、资料。” → 听取汇报 · 查阅台账、资料."""
     found: list[str] = []
-    for phrase in _split(text, _STRONG):
+    for phrase in _split(_NEXT_NUMBER.sub("\n", text), _STRONG):
         parts = [part for part in _split(phrase, _WEAK) if part]
         if all(_VERB.match(part) for part in parts):
             found += parts
@@ -25,7 +26,7 @@ def methods_in(text: str) -> tuple[str, ...]:
 
 def evidence_in(text: str) -> tuple[str, ...]:
     """佐证材料 as a list, cut at 、，；and line ends, never inside brackets or 《》."""
-    parts = _split(text, re.compile(r"[；;。\n，,、]"))
+    parts = _split(_NEXT_NUMBER.sub("\n", text), re.compile(r"[；;。\n，,、]"))
     return tuple(
         dict.fromkeys(entry for entry in map(_entry, parts) if entry and entry not in ("等", "等等"))
     )
