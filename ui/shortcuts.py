@@ -23,17 +23,17 @@ class Shortcut:
 TICK_KEYS = (*"123456789", *"QWRTYUIOPASDGHJKLZXCB")
 """Keys of the elements in their order: nine digits, then the letters that no action has."""
 
-MOVING, MARKING, WHOLE = "移动", "打分", "整页"
+MOVING, MARKING, WHOLE = "评分页：移动", "评分页：打分", "评分页：整页"
 SCORING: tuple[Shortcut, ...] = (
     Shortcut("next_open", ("Return", "Enter", "Ctrl+Return", "F4"), "下一未评项", MOVING),
     Shortcut("next", ("PgDown", "Alt+Down"), "下一项", MOVING),
     Shortcut("previous", ("PgUp", "Alt+Up"), "上一项", MOVING),
-    Shortcut("vetoes", ("V", "Alt+V"), "否决事项（再按一次回到评分项）", MOVING),
+    Shortcut("vetoes", ("V", "Alt+V"), "否决事项，再按回到评分项", MOVING),
     Shortcut("search", ("/", "Ctrl+F"), "查找评分项", MOVING),
-    Shortcut("leave_field", ("Escape",), "离开输入框，单键重新可用；在查找框里清空查找", MOVING),
+    Shortcut("leave_field", ("Escape",), "离开输入框；清空查找", MOVING),
     Shortcut("full", ("F", "Alt+F"), "满分", MARKING),
-    Shortcut("count_up", ("=", "+", "Alt+=", "Alt++"), "次数加一；抽查记合格；问答表下一人", MARKING),
-    Shortcut("count_down", ("-", "Alt+-"), "次数减一；抽查记不合格；问答表上一人", MARKING),
+    Shortcut("count_up", ("=", "+", "Alt+=", "Alt++"), "次数加一；抽查合格；问答下一人", MARKING),
+    Shortcut("count_down", ("-", "Alt+-"), "次数减一；抽查不合格；问答上一人", MARKING),
     Shortcut("not_applicable", ("N", "Alt+N"), "不适用（写明理由）", MARKING),
     Shortcut("clear", ("Delete", "Alt+Delete"), "清除本项打分，回到未评", MARKING),
     Shortcut("note", ("M", "Alt+M"), "写备注", MARKING),
@@ -50,9 +50,7 @@ TICKS: tuple[Shortcut, ...] = tuple(
     Shortcut(f"tick_{position}", (key, f"Alt+{key}"), f"勾选或选定第 {position + 1} 个", MARKING)
     for position, key in enumerate(TICK_KEYS)
 )
-TICKS_IN_WORDS = Shortcut(
-    "tick", ("1", "9", "Q"), "勾选要素、选定一档、次数加一：看格子右边的键；文字框里加按 Alt", MARKING
-)
+TICKS_IN_WORDS = Shortcut("tick", ("1", "9", "Q"), "勾选、选定一档或次数加一（看格子右边的键）", MARKING)
 
 
 def key_text(key: str) -> str:

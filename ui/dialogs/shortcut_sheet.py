@@ -1,15 +1,25 @@
-"""快捷键一览, made from the table of shortcuts."""
+"""快捷键一览, made from the tables of shortcuts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.shortcuts import MARKING, MOVING, SCORING, TICKS_IN_WORDS, WHOLE, Shortcut, key_text
+from ui.actions import ON_OVERVIEW, ON_VERDICT, ROOM_KEYS
+from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
 from ui.theme import theme
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, label, scrolling
+
+_ROOMS = Shortcut("rooms", tuple(ROOM_KEYS.values()), "到左边栏的各页", "窗口")
+SHOWN = {TICKS_IN_WORDS: "1 … 9　Q W R …", _ROOMS: f"{_ROOMS.keys[0]} … {_ROOMS.keys[-1]}"}
+
+
+def rows() -> list[Shortcut]:
+    """Every shortcut, with one row for all tick keys at the head of marking and one for all rooms."""
+    first = next(position for position, each in enumerate(SCORING) if each.group == MARKING)
+    return [*SCORING[:first], TICKS_IN_WORDS, *SCORING[first:], _ROOMS, *ON_OVERVIEW, *ON_VERDICT]
 
 
 class ShortcutSheet(QDialog):
-    """A dialog that lists every shortcut with what it does."""
+    """A dialog that lists every shortcut with what it does, group by group in two columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,36 +27,44 @@ class ShortcutSheet(QDialog):
         now = theme()
         column = QVBoxLayout(self)
         column.setContentsMargins(now.px(24), now.px(18), now.px(24), now.px(16))
-        column.setSpacing(now.px(10))
+        column.setSpacing(now.px(12))
         hint = self.tr(
             "单键在文字框以外有效，输入法开着也行；文字框里用带 Alt、Ctrl 的键或 F 键，或先按 Esc 离开文字框。"
         )
         column.addWidget(label(hint, self, "soft", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(now.px(20))
-        grid.setVerticalSpacing(now.px(5))
-        grid.setColumnStretch(1, 1)
-        for group in (MOVING, MARKING, WHOLE):
-            grid.addWidget(label(group, self, "heading"), grid.rowCount(), 0, 1, 2)
-            for shortcut in rows():
-                if shortcut.group == group:
-                    self._add(grid, shortcut)
-        column.addLayout(grid)
+        sheet = QWidget(self)
+        sheet.setObjectName("sheet")
+        beside = QHBoxLayout(sheet)
+        beside.setContentsMargins(0, 0, now.px(10), 0)
+        beside.setSpacing(now.px(40))
+        groups = list(dict.fromkeys(shortcut.group for shortcut in rows()))
+        for part in (groups[:2], groups[2:]):
+            beside.addLayout(self._grid(part, sheet), 1)
+        column.addWidget(scrolling(sheet, self), 1)
         close = button(self.tr("关闭"), self, key="Escape")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(now.px(700))
+        room = self.screen().availableSize()
+        self.resize(min(now.px(1040), room.width()), min(now.px(600), room.height()))
 
-    def _add(self, grid: QGridLayout, shortcut: Shortcut) -> None:
-        row = grid.rowCount()
-        keys = "　".join(dict.fromkeys(key_text(key) for key in shortcut.keys))
-        if shortcut is TICKS_IN_WORDS:
-            keys = self.tr("1 … 9　Q W R …")
-        grid.addWidget(label(keys, self, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(shortcut.words, self, wrap=True), row, 1)
+    def _grid(self, groups: list[str], sheet: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().px(16))
+        grid.setVerticalSpacing(theme().px(5))
+        grid.setColumnStretch(1, 1)
+        for group in groups:
+            grid.addWidget(label(group, sheet, "heading"), grid.rowCount(), 0, 1, 2)
+            for shortcut in rows():
+                if shortcut.group == group:
+                    row = grid.rowCount()
+                    grid.addWidget(
+                        label(keys_in_words(shortcut), sheet, "strong"), row, 0, Qt.AlignmentFlag.AlignTop
+                    )
+                    grid.addWidget(label(shortcut.words, sheet, wrap=True), row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return grid
 
 
-def rows() -> list[Shortcut]:
-    """The table with one row for all tick keys, at the head of marking."""
-    first = next(position for position, each in enumerate(SCORING) if each.group == MARKING)
-    return [*SCORING[:first], TICKS_IN_WORDS, *SCORING[first:]]
+def keys_in_words(shortcut: Shortcut) -> str:
+    """All keys of a shortcut in one line."""
+    return SHOWN.get(shortcut) or "　".join(key_text(key) for key in shortcut.keys if key != "Enter")
