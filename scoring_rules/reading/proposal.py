@@ -37,7 +37,8 @@ class ProposedItem:
     """评分项, as proposed. `points` None: the source states none. `rule` None: nothing readable.
 
     `section` is the section's code. `reading` holds the spans of the criterion's text; `doubts` every reason
-    for a review in words. `core` where it carries a ★. `rows` are (number of the grid in `Proposal.grids`, row in it), for the source view.
+    for a review in words. `core` where it carries a ★. `rows` lead to the source: (number of the grid in
+    `Proposal.grids`, from 1; row in it, from 0).
     """
 
     code: str

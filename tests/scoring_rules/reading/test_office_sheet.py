@@ -811,3 +811,40 @@ def test_a_header_over_text_and_number_tells_the_points_by_their_content(tmp_pat
         (0, 2, 0, 3),
     )
     assert points(proposal) == ["4", "3", "3"]
+
+
+def test_copies_of_a_sheet_for_several_stations_are_read_once(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["内容", "分值", "评分标准"],
+        ["甲", 5, "没有的不得分"],
+        ["乙", 5, "少一项扣1分"],
+        ["丙", 5, "少一次扣1分"],
+    ]
+    proposal = read_office_sheet(
+        save_xlsx(
+            tmp_path / "c.xlsx", Sheet(rows, name="东站"), Sheet(rows, name="西站"), Sheet(rows, name="南站")
+        )
+    )
+    assert len(proposal.items) == 3
+    assert "工作表“西站”、工作表“南站”和前面的表格内容相同" in messages(proposal)
+
+
+def test_sheets_that_state_their_full_points_in_the_title_are_told_apart(tmp_path: Path) -> None:
+    header: Row = ["内容", "分值", "评分标准"]
+    first = Sheet(
+        [["镇级表（满分100分）", None, None], header, ["甲", 100, "没有的不得分"]], [(0, 0, 0, 2)], name="镇"
+    )
+    second = Sheet(
+        [["村级表（满分100分）", None, None], header, ["乙", 60, "没有的不得分"], ["丙", 40, "没有的不得分"]],
+        [(0, 0, 0, 2)],
+        name="村",
+    )
+    proposal = read_office_sheet(save_xlsx(tmp_path / "t.xlsx", first, second))
+    assert points(proposal) == ["60", "40"]
+    assert proposal.title == "村级表（满分100分）"
+
+
+def test_a_source_row_leads_back_to_its_grid(tmp_path: Path) -> None:
+    proposal = read_office_sheet(save_as_xlsx(tmp_path / "sheet"))
+    table, row = by_code(proposal, "B2").rows[0]
+    assert proposal.grids[table - 1].row_cells(row)[-1].text == "一人一档"
