@@ -36,4 +36,10 @@ QMenu::item:disabled { color: @soft@; }
 QMenu::separator { height: 1px; background: @line@; margin: @px4@ @px8@; }
 QWidget#pages { background: @ground@; }
 QPlainTextEdit[role="report"] { font-size: @size_small@; background: @head@; }
+QFrame[role="doubts"] { background: @lost_wash@; border: none; border-left: 3px solid @lost@; border-radius: @px4@; }
+QLabel[role="meaning"] { font-size: @px15@; }
+QFrame[role="drop"] { background: @paper@; border: 2px dashed @edge@; border-radius: @px8@; }
+QFrame[role="drop on"] { background: @brand_wash@; border: 2px dashed @brand@; border-radius: @px8@; }
+QProgressBar { background: @line@; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @brand@; border-radius: 3px; }
 """
