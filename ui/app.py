@@ -1,5 +1,6 @@
 """程序的开始和结束: window first, library after it, and what to say when it cannot be opened."""
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -11,7 +12,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from inspector.services.libraries import PATH_VARIABLE, default_library_path, open_library
 from scoring_rules.problems import UserError
 from ui.desk import Desk, Notice
 from ui.failures import Failures, note
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 def run() -> int:
     """Open the window and stay until it is closed; the exit status."""
+    gc.disable()  # starting makes many things and drops none: looking for garbage would cost a tenth of it
     failures = Failures(log_folder(), _now)
     failures.install()
     qt = new_application(sys.argv)
@@ -87,11 +88,15 @@ class Program(QObject):
 
     def library_path(self) -> Path:
         """Which library to open: the variable's, the chosen one, or the usual one."""
+        from inspector.services.libraries import PATH_VARIABLE, default_library_path
+
         chosen = self.settings.library
         return chosen if chosen is not None and PATH_VARIABLE not in os.environ else default_library_path()
 
     def open_library(self) -> None:
         """Open the library off the GUI thread; the outcome comes as a signal."""
+        from inspector.services.libraries import open_library
+
         path, name = self.library_path(), self.settings.name
         task = Task(partial(open_library, path=path, user=name), self)
         task.done.connect(self._on_opened)
@@ -121,6 +126,8 @@ class Program(QObject):
 
     def _on_opened(self, library: "Library") -> None:
         note("library opened")
+        gc.freeze()
+        gc.enable()
         self.desk.take_library(library)
         place = library.last_place()
         room = self.settings.room or "overview"
@@ -144,6 +151,7 @@ class Program(QObject):
 
     def refuse(self, failure: UserError) -> None:
         """资料库没有打开: what happened, where, what to do, in the place of the rooms."""
+        gc.enable()
         from ui.pages.notice.page import Choice, NoticePage
 
         note(f"library refused: {type(failure).__name__}")

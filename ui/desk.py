@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.domain.inspection import chinese_date
-from inspector.domain.opinion import Opinion
-from inspector.domain.records import InspectionId, OpenInspection
 from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
+    from inspector.domain.opinion import Opinion
+    from inspector.domain.records import InspectionId, OpenInspection
     from inspector.services.libraries import Library
     from ui.models.scoring_session import ScoringSession
 
@@ -31,13 +30,13 @@ class Notice:
 class Case:
     """打开的一次验收: the record, and the session that scores it."""
 
-    opened: OpenInspection
+    opened: "OpenInspection"
     session: "ScoringSession"
-    opinion: Opinion
+    opinion: "Opinion"
     place: str
 
     @property
-    def id(self) -> InspectionId:
+    def id(self) -> "InspectionId":
         """The inspection's id."""
         return self.opened.inspection.id
 
@@ -49,6 +48,8 @@ class Case:
     @property
     def words(self) -> str:
         """县 · 类型 · 日期 · 组员."""
+        from inspector.domain.inspection import chinese_date
+
         inspection = self.opened.inspection
         team = "、".join(name for name in (inspection.leader, *inspection.members) if name)
         parts = [
@@ -95,11 +96,11 @@ class Desk(QObject):
         self._library = library
         self.library_changed.emit()
 
-    def open_case(self, inspection_id: InspectionId) -> Case:
+    def open_case(self, inspection_id: "InspectionId") -> Case:
         """打开一次验收; `UserError` if it is not there."""
         from inspector.services.inspections import open_inspection
-        from ui.models.scoring_session import ScoringSession
         from ui.models.library_store import LibraryStore
+        from ui.models.scoring_session import ScoringSession
 
         opened = open_inspection(library=self.library, inspection_id=inspection_id)
         self._forget()

@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -70,7 +69,7 @@ class Failures:
         """故障报告: versions, where it happened, and Qt's last remarks; no personal data."""
         return "\n".join(
             [
-                "双百验收 故障报告",
+                "故障报告",
                 f"时间：{self._clock().astimezone():%Y-%m-%d %H:%M:%S}",
                 *versions(),
                 "",
@@ -99,15 +98,37 @@ def start_log(folder: Path) -> None:
     for handler in list(_log.handlers):
         _log.removeHandler(handler)
         handler.close()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(kept)
+    _log.addHandler(_LateFile(folder))
+
+
+class _LateFile(logging.Handler):
+    """The files of the log, opened with the first line: what they take to import delays no first paint."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._kept: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._kept = self._kept or self._open()
+        self._kept.emit(record)
+
+    def close(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        path = self._folder / LOG_NAME
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            kept = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+        kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return kept
 
 
 def note(sentence: str) -> None:
@@ -125,9 +146,23 @@ def whole_log(folder: Path) -> str:
 def versions() -> list[str]:
     """What the program runs on; no name of person or machine."""
     return [
+        f"双百验收 {program_version()}",
         f"系统：{QSysInfo.prettyProductName()}（{QSysInfo.currentCpuArchitecture()}）",
         f"程序：Python {platform.python_version()}，Qt {qVersion()}，PySide6 {pyside_version}",
     ]
+
+
+def program_version() -> str:
+    """Of an installed program, or of a checkout."""
+    from configparser import ConfigParser
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("shuangbai")
+    except PackageNotFoundError:
+        config = ConfigParser()
+        config.read(ROOT / "setup.cfg", encoding="utf-8")
+        return config.get("metadata", "version", fallback="（版本未知）")
 
 
 def trace_words(failure: BaseException) -> str:

@@ -1,7 +1,7 @@
 """验收一览 as an item model: rows, what is looked for, and their order; paints nothing, asks no library."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
@@ -63,14 +63,15 @@ class Wanted:
 
 
 class InspectionTable(QAbstractTableModel):
-    """验收一览. `rows_changed` after rows, order or what is looked for changed."""
+    """验收一览. `rows_changed` after rows or what is looked for changed, `order_changed` after the order alone."""
 
     rows_changed = Signal()
+    order_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[InspectionRow] = []
-        self._texts: dict[InspectionId, str] = {}
+        self._texts: list[tuple[str, InspectionRow]] = []
         self._shown: list[InspectionRow] = []
         self._wanted = Wanted()
         self._column, self._descending = Column.CHANGED, True
@@ -98,32 +99,41 @@ class InspectionTable(QAbstractTableModel):
         """The counties that occur, in the order of the codes of their stations."""
         first: dict[str, str] = {}
         for row in self._all:
-            first[row.county] = min(first.get(row.county, row.code), row.code)
+            if row.county not in first or row.code < first[row.county]:
+                first[row.county] = row.code
         return sorted(first, key=first.__getitem__)
 
-    def count(self, state: InspectionState | None) -> int:
-        """How many would be shown with this state and everything else as it is looked for now."""
-        wanted = Wanted(self._wanted.words, state, self._wanted.kind, self._wanted.county)
-        return len(self._found(wanted))
+    def counts(self) -> dict[InspectionState | None, int]:
+        """How many would be shown with each state, everything else as it is looked for now; None for all."""
+        found = self._found(replace(self._wanted, state=None))
+        complete = sum(row.state is InspectionState.COMPLETE for row in found)
+        return {
+            None: len(found),
+            InspectionState.OPEN: len(found) - complete,
+            InspectionState.COMPLETE: complete,
+        }
 
     # What is done
 
     def show_rows(self, rows: Iterable[InspectionRow]) -> None:
         """These are the inspections now."""
         self._all = list(rows)
-        self._texts = {row.id: _text(row) for row in self._all}
+        self._texts = [(_text(row), row) for row in self._all]
         self._arrange()
+        self.rows_changed.emit()
 
     def look_for(self, wanted: Wanted) -> None:
         """Show only these."""
         if wanted != self._wanted:
             self._wanted = wanted
             self._arrange()
+            self.rows_changed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = Column(column)
         self._descending = order is Qt.SortOrder.DescendingOrder
         self._arrange()
+        self.order_changed.emit()
 
     # Qt's questions
 
@@ -164,18 +174,18 @@ class InspectionTable(QAbstractTableModel):
         self._shown = self._found(self._wanted)
         self._shown.sort(key=_keys[self._column], reverse=self._descending)
         self.endResetModel()
-        self.rows_changed.emit()
 
     def _found(self, wanted: Wanted) -> list[InspectionRow]:
-        needles, texts = [_needle(word) for word in wanted.words.lower().split()], self._texts
-        return [
-            row
-            for row in self._all
-            if (wanted.state is None or row.state is wanted.state)
-            and (wanted.kind is None or row.kind is wanted.kind)
-            and (not wanted.county or row.county == wanted.county)
-            and all(needle in texts[row.id] for needle in needles)
-        ]
+        pairs = self._texts
+        for word in wanted.words.lower().split():
+            needle = _needle(word)
+            pairs = [pair for pair in pairs if needle in pair[0]]
+        rows = [row for _, row in pairs]
+        if wanted.state is not None:
+            rows = [row for row in rows if row.state is wanted.state]
+        if wanted.kind is not None:
+            rows = [row for row in rows if row.kind is wanted.kind]
+        return [row for row in rows if row.county == wanted.county] if wanted.county else rows
 
 
 def progress_words(row: InspectionRow) -> str:

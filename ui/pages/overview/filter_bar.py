@@ -63,8 +63,9 @@ class FilterBar(QWidget):
 
     def show_model(self, model: InspectionTable) -> None:
         """Counts on the chips, and the counties that occur."""
+        counts = model.counts()
         for state, words in STATES:
-            self._chips[state].setText(f"{words} {model.count(state)}")
+            self._chips[state].setText(f"{words} {counts[state]}")
         counties = model.counties()
         if counties != [self.county.itemText(n) for n in range(1, self.county.count())]:
             chosen = self.county.currentText()

@@ -49,6 +49,8 @@ class OverviewPage(QWidget):
         self._desk, self._settings = desk, settings
         self._deleted: list[InspectionRow] = []
         self._current: InspectionId | None = None
+        self._empty: NoticePage | None = None
+        self._nothing: NoticePage | None = None
         self.is_loaded = False
         self.model = InspectionTable(self)
         self.head = PageHead(self.tr("总览"), self)
@@ -97,10 +99,14 @@ class OverviewPage(QWidget):
         self._current = self._current or (case.id if case else None)
         self.is_loaded = True
         self.model.show_rows(rows)
-        self._show_state()
 
     def _on_rows_changed(self) -> None:
         self.filters.show_model(self.model)
+        self._keep_hand()
+        self._show_state()
+
+    def _keep_hand(self) -> None:
+        """The same inspection stays under the hand; where it is not shown, the first one for the while."""
         row = self.model.row_of(self._current) if self._current else -1
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
@@ -108,14 +114,15 @@ class OverviewPage(QWidget):
             kept, self._current = self._current, None
             self.table.setCurrentIndex(self.model.index(0, 0))
             self._current = kept
-        self._show_state()
 
     def _show_state(self) -> None:
         rows = self.model.all_rows()
         if not rows:
+            self._empty = self._empty or self._empty_page()
             self._places.setCurrentWidget(self._empty)
             self._empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.model.rowCount():
+            self._nothing = self._nothing or self._nothing_page()
             self._places.setCurrentWidget(self._nothing)
         else:
             self._places.setCurrentWidget(self.table)
@@ -237,6 +244,7 @@ class OverviewPage(QWidget):
         self.filters.changed.connect(self._on_wanted)
         self.filters.search.returnPressed.connect(self._on_search_done)
         self.model.rows_changed.connect(self._on_rows_changed)
+        self.model.order_changed.connect(self._keep_hand)
         self.table.doubleClicked.connect(self._on_double_click)
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -253,8 +261,8 @@ class OverviewPage(QWidget):
         if not kept.isEmpty() and header.restoreState(kept):
             self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
-    def _lay_out(self) -> None:
-        self._empty = NoticePage(
+    def _empty_page(self) -> NoticePage:
+        page = NoticePage(
             self.tr("还没有验收记录"),
             (
                 self.tr("第一步：点“新建验收”，选一个社工站和一张评分表，就可以逐项打分。"),
@@ -268,14 +276,22 @@ class OverviewPage(QWidget):
             ),
             picture="overview",
         )
-        self._nothing = NoticePage(
+        self._places.addWidget(page)
+        return page
+
+    def _nothing_page(self) -> NoticePage:
+        page = NoticePage(
             self.tr("没有符合的验收"),
             (self.tr("换一个词，或者清除查找和筛选条件。首字母按镇街名称输入，例如太平镇输入 tpz。"),),
             (Choice(self.tr("清除条件"), self.filters.clear),),
         )
+        self._places.addWidget(page)
+        return page
+
+    def _lay_out(self) -> None:
         self._waiting = QWidget(self)
         self._places = QStackedWidget(self)
-        for place in (self._waiting, self.table, self._empty, self._nothing):
+        for place in (self._waiting, self.table):
             self._places.addWidget(place)
         self.filters.hide()
         column = QVBoxLayout(self)
