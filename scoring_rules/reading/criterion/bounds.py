@@ -25,7 +25,7 @@ class Bound:
     @property
     def is_rate(self) -> bool:
         """True for a percentage."""
-        return self.unit in ("%", "‰") or self.unit.endswith("百分点")
+        return self.unit in ("%", "个百分点")
 
 
 def bound_of(row: Row, first: int, end: int) -> Bound | None:

@@ -147,7 +147,7 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
             seen |= {about, empty}
         if clause.step is not None and clause.step > LARGEST_STEP:
             yield Doubt(f"每{in_words(clause.step)}个百分点一档，是不是界限？请核对", SERIOUS)
-        if not scene.condition(clause).strip(" ,、;:。()的"):
+        if clause.at not in scene.called and not scene.condition(clause).strip(" ,、;:。()的"):
             yield Doubt(f"“{_phrase(scene, clause)}”前没有写因为什么扣分", SERIOUS)
         if clause.judged:
             yield Doubt(f"“{_phrase(scene, clause)}”是酌情扣，规则按每次扣读，请核对", SERIOUS)

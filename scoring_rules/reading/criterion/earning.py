@@ -163,6 +163,8 @@ def _levelled(scene: Scene, graded: list[Entry], points: list[Decimal]) -> Propo
     proposal = Proposal(levels_rule(scene, graded))
     if sum(1 for entry in graded if _has_number(scene, entry)) > 1:
         proposal = proposal.but("几档里有数，但没能读成数值分档，请核对", SERIOUS)
+    if any(scene.condition(entry.clause).startswith("其中") for entry in graded):
+        return proposal.but("“其中”后面的分数和前面的对不上，请核对", SERIOUS)
     if points != sorted(points, reverse=True):
         return proposal.but("各档分数不是从高到低排列，请核对是分档还是逐项得分", SERIOUS)
     if len(set(points)) != len(points):

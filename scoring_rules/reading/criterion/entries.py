@@ -3,6 +3,7 @@
 Knows nothing of rule kinds.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.tokens import Row
 
+EACH = re.compile("[,的]*每.{0,2}$")
 PLAIN_GAINS = (Role.GIVE, Role.TOTAL)
 
 
@@ -53,3 +55,29 @@ def _is_divided(row: Row, clause: Clause, following: list[Clause], points: Decim
         return False
     in_brackets = clause.bracketed and not any(part.bracketed for part in following)
     return in_brackets and clause.points == points == sum((part.points for part in following), ZERO)
+
+
+def distributed_names(row: Row, entries: tuple[Entry, ...]) -> dict[int, str]:
+    """“优、良、中、差分别得5分、4分、3分、1分”: which name belongs to the phrase at which token."""
+    names: dict[int, str] = {}
+    for place, entry in enumerate(entries):
+        words = row.text(entry.clause.proper, entry.clause.at).strip(" ,、:")
+        if not words.endswith("分别"):
+            continue
+        listed = [
+            name.strip(" ,的") for name in EACH.sub("", words.removesuffix("分别")).strip(" ,的").split("、")
+        ]
+        sharing = [entry, *_without_words(row, entries[place + 1 :])]
+        if len(listed) == len(sharing):
+            names |= {each.clause.at: name for each, name in zip(sharing, listed, strict=True) if name}
+    return names
+
+
+def _without_words(row: Row, entries: tuple[Entry, ...]) -> list[Entry]:
+    """The entries from the start that have no condition of their own."""
+    bare: list[Entry] = []
+    for entry in entries:
+        if row.text(entry.clause.proper, entry.clause.at).strip(" ,、和"):
+            break
+        bare.append(entry)
+    return bare

@@ -96,5 +96,5 @@ NUMBER_WORDS = (
             spelled(f"{FIGURES}{DASH}{FIGURES}{UNIT}", "3-5人"),
         ),
     ),
-    Word("数", "a bare number", (spelled(rf"(?<![A-Za-z\d.]){FIGURES}", "90"),)),
+    Word("数", "a bare number", (spelled(rf"(?<![A-Za-z\d.]){FIGURES}(?![A-Za-z])", "90"),)),
 )

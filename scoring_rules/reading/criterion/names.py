@@ -42,6 +42,8 @@ class Names:
 
 def what(scene: Scene, clause: Clause, stand_in: str) -> str:
     """事由: the condition in its own words, without “每”, “一项”, list numbers and trailing signs."""
+    if clause.at in scene.called:
+        return scene.called[clause.at]
     tokens = scene.row.tokens[clause.proper : clause.at]
     words = "".join(_named(token, tokens[place + 1 :], tokens[:place]) for place, token in enumerate(tokens))
     words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")

@@ -4,11 +4,12 @@ Knows nothing of rule kinds; which phrase belongs to which other one is settled 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
-from scoring_rules.reading.criterion.entries import Entry, without_wholes
+from scoring_rules.reading.criterion.entries import Entry, distributed_names, without_wholes
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.reading.criterion.tokens import Row
@@ -42,6 +43,7 @@ class Scene:
     stated: Decimal | None = None
     base: Decimal | None = None
     doubts: tuple[Doubt, ...] = ()
+    called: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, *roles: Role) -> list[Entry]:
         """The entries with one of these roles, in the order of the text."""
@@ -83,7 +85,17 @@ def lay_out(
     if layout.open_cap is not None:
         entries = _cap_all(entries, layout.open_cap)
     full = points if points is not None else layout.stated
-    return Scene(row, full, entries, heading, drawn, layout.stated, layout.base, tuple(layout.doubts))
+    return Scene(
+        row,
+        full,
+        entries,
+        heading,
+        drawn,
+        stated=layout.stated,
+        base=layout.base,
+        doubts=tuple(layout.doubts),
+        called=distributed_names(row, entries),
+    )
 
 
 def _if_spoken_of(row: Row, sample: Sample | None) -> Sample | None:
@@ -105,13 +117,23 @@ def _place(layout: _Layout, clause: Clause) -> None:
             if empty and not layout.entries and clause.role is Role.BARE:
                 layout.stated = clause.points
             else:
-                layout.entries.append(Entry(replace(clause, role=BARE_AS[clause.role])))
+                layout.entries.append(Entry(_spoken_out(clause, layout.entries if empty else [])))
+        case Role.SHARE if layout.row.letters[clause.end : clause.end + 1] == "冒":
+            pass  # “按参加率计分：…” only announces what follows
         case Role.ZERO if (
             empty and layout.entries and layout.row.text(clause.at, clause.end).startswith("扣完")
         ):
             layout.entries.append(Entry(replace(clause, role=Role.FLOOR)))
         case _:
             layout.entries.append(Entry(clause))
+
+
+def _spoken_out(clause: Clause, before: list[Entry]) -> Clause:
+    """Points without a verb: given, unless they go on with what stands before (“分别扣2分、1分”)."""
+    if before and before[-1].clause.role in (Role.TAKE, Role.BONUS, Role.GIVE):
+        last = before[-1].clause
+        return replace(clause, role=last.role, for_each=last.for_each, listed=last.listed)
+    return replace(clause, role=BARE_AS[clause.role])
 
 
 def _is_empty(row: Row, clause: Clause) -> bool:

@@ -76,11 +76,8 @@ def _token(letter: str, found: re.Match[str]) -> Token:
     written = found.group()
     if letter not in NUMERIC:
         return Token(letter, found.start(), found.end(), written)
-    if letter == "率" and written[1:3] == "分之":
-        numbers = [number(written[3:])]
-        return Token(
-            letter, found.start(), found.end(), written, (numbers[0],), "%" if written[0] == "百" else "‰"
-        )
+    if letter == "率":
+        return Token(letter, found.start(), found.end(), written, (_percent(written),), "%")
     if letter == "点":
         amount = NUMBER.match(written)
         value = number(amount.group()) if amount and not written.startswith("百") else Decimal(1)
@@ -89,6 +86,13 @@ def _token(letter: str, found: re.Match[str]) -> Token:
     unit = written[matches[-1].end() :].strip() if matches else ""
     numbers = [number(match.group()) for match in matches]
     return Token(letter, found.start(), found.end(), written, tuple(numbers), unit)
+
+
+def _percent(written: str) -> Decimal:
+    """“95%”, “百分之五”, “2‰” in percent."""
+    amount = NUMBER.search(written, 3) if written[1:3] == "分之" else NUMBER.match(written)
+    value = number(amount.group()) if amount else Decimal(0)
+    return value / 10 if written.startswith("千分之") or written.endswith("‰") else value
 
 
 def _starts_list(found: re.Match[str], tokens: list[Token], normal: Normal, place: int) -> bool:

@@ -204,6 +204,14 @@ def test_every_line_has_a_name_of_its_own() -> None:
     assert [line["what"] for line in lines] == ["不合格", "不合格（2）", "不合格（3）"]
 
 
+def test_points_given_out_one_by_one_go_to_the_names_before_them() -> None:
+    rule = read_criterion("按优、良、差分别得5分、3分、1分。", Decimal(5)).rule
+    assert rule is not None
+    levels = rule["levels"]
+    assert isinstance(levels, list)
+    assert [level["what"] for level in levels[:3]] == ["按优", "良", "差"]
+
+
 def test_a_rate_line_names_its_facts_and_keeps_target_and_floor() -> None:
     reading = read_criterion("满意率达到90%得5分，每低2个百分点扣0.5分，低于70%不得分。", Decimal(5))
     assert reading.rule is not None
