@@ -108,7 +108,7 @@ def _zero_below(scene: Scene) -> Decimal | None:
 
 def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
     """目标值: the rate that this or an earlier phrase asks for (at least, or at most where it must not rise)."""
-    for entry in scene.entries:
+    for entry in (*scene.heads, *scene.entries):
         if entry.clause.at > clause.at:
             break
         premise = bound_of(scene.row, entry.clause.first, entry.clause.proper)

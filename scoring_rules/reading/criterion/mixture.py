@@ -26,8 +26,8 @@ def decide_parts(scene: Scene, decide: Decide) -> Proposal | None:
         return None
     blocks = _blocks(scene, heads)
     proposals = [
-        decide(scene.part(block, budget)) if block else Proposal(None)
-        for block, budget in zip(blocks, budgets, strict=True)
+        decide(scene.part(block, budget, scene.entries[head])) if block else Proposal(None)
+        for block, budget, head in zip(blocks, budgets, heads, strict=True)
     ]
     names = Names()
     named = [

@@ -44,6 +44,7 @@ class Scene:
     base: Decimal | None = None
     doubts: tuple[Doubt, ...] = ()
     called: Mapping[int, str] = field(default_factory=dict)
+    heads: tuple[Entry, ...] = ()
 
     def of(self, *roles: Role) -> list[Entry]:
         """The entries with one of these roles, in the order of the text."""
@@ -57,9 +58,9 @@ class Scene:
         """The words of a clause's condition: its last sentence."""
         return self.row.text(clause.proper, clause.at)
 
-    def part(self, entries: list[Entry], points: Decimal | None) -> "Scene":
-        """A part of the criterion as a criterion of its own."""
-        return replace(self, entries=tuple(entries), points=points, doubts=())
+    def part(self, entries: list[Entry], points: Decimal | None, *heads: Entry) -> "Scene":
+        """A part of the criterion as a criterion of its own; `heads` announced it and may state its target."""
+        return replace(self, entries=tuple(entries), points=points, doubts=(), heads=heads)
 
 
 @dataclass(slots=True)

@@ -239,6 +239,15 @@ def test_the_target_of_a_rate_is_taken_from_anywhere_before_it(text: str, target
     assert lines[0]["target"] == Decimal(target)
 
 
+def test_each_part_keeps_its_own_target() -> None:
+    text = "入户率不低于80%得2分，每低1%扣0.1分；建档率不低于95%得3分，每低1%扣0.2分。"
+    rule = read_criterion(text, Decimal(5)).rule
+    assert rule is not None
+    lines = rule["lines"]
+    assert isinstance(lines, list)
+    assert [line["target"] for line in lines] == [Decimal(80), Decimal(95)]
+
+
 def test_extra_deductions_know_what_they_follow() -> None:
     at = read_criterion("每起扣1分，扣满5分的，追加扣除3分。", Decimal(5)).rule
     assert at is not None
