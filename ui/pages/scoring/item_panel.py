@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scoring_rules.kinds import KIND_NAMES
 from scoring_rules.kinds.rule import Case
@@ -157,6 +157,9 @@ class ItemPanel(QFrame):
 
     def _rebuild(self, item: Item, bonus: bool) -> None:
         if self.editor:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.editor.isAncestorOf(focus):
+                self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             self._card_inside.removeWidget(self.editor)
             self.editor.hide()
             self.editor.deleteLater()
@@ -166,6 +169,7 @@ class ItemPanel(QFrame):
         self.editor.mark_edited.connect(self._change)
         self.editor.facts_given.connect(self._on_facts_given)
         self._card_inside.addWidget(self.editor)
+        self.editor.show()
 
     def _on_changed(self, code: str) -> None:
         if code == self.code:

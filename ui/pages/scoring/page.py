@@ -71,7 +71,7 @@ class ScoringPage(QWidget):
         self.footer.show_score(session.score)
         codes = session.codes()
         self.go_to(place if place in codes else codes[0] if codes else "")
-        self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, code: str) -> None:
         """Show an item or a veto; a code that does not exist here changes nothing."""
@@ -231,7 +231,11 @@ class ScoringPage(QWidget):
 
     def _leave_field(self) -> None:
         if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
-            self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._title().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _title(self) -> QWidget:
+        """What has the focus while no control has it: read aloud, it says where one is."""
+        return self.item.title if self._is_item() else self.veto.title
 
     def _show_change(self, slot: Slot | None) -> None:
         if slot is None:
@@ -285,7 +289,7 @@ class ScoringPage(QWidget):
 
     def _order_tabs(self) -> None:
         """Search, filters, tree, then the item from top to bottom."""
-        chain: list[QWidget] = [self.tree.tree]
+        chain: list[QWidget] = [self.tree.tree, self.item.title]
         for holder in (self.item.editor, self.item.evidence):
             if holder:
                 chain += [
@@ -301,7 +305,8 @@ class ScoringPage(QWidget):
         now = theme()
         self.middle.addWidget(self.item)
         self.middle.addWidget(self.veto)
-        self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for title in (self.item.title, self.veto.title):
+            title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tree.setFixedWidth(now.px(320))
         self.aside.setFixedWidth(now.px(264))
         self.aside.hide()

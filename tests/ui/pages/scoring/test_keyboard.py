@@ -269,3 +269,14 @@ def test_a_long_criterion_is_read_on_with_the_keyboard(new_desk: NewDesk) -> Non
     criterion._area.setFocus()
     desk.press(KEY.Key_Down)
     assert criterion._area.verticalScrollBar().value() > 0
+
+
+def test_after_going_on_tab_leads_straight_into_the_editor(desk: Desk) -> None:
+    for _ in range(4):
+        desk.press(KEY.Key_PageDown)
+        desk.press(KEY.Key_Tab)
+        editor = desk.page.item.editor
+        focus = QApplication.focusWidget()
+        assert editor is not None
+        assert focus is not None
+        assert editor.isAncestorOf(focus)
