@@ -69,11 +69,17 @@ class TreePanel(QFrame):
         self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
-        """Scroll only where the current row would be at or beyond an edge."""
+        """Scroll no further than needed to see the row and the two beyond it: what stays need not be painted."""
         index = self.tree.currentIndex()
-        room = self.tree.viewport().rect().adjusted(0, theme().px(34), 0, -theme().px(34))
-        if self.isVisible() and index.isValid() and not room.contains(self.tree.visualRect(index)):
-            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not self.isVisible() or not index.isValid():
+            return
+        row, room = self.tree.visualRect(index), self.tree.viewport().rect()
+        margin = min(2 * row.height(), room.height() // 3)
+        bar = self.tree.verticalScrollBar()
+        if row.top() < margin:
+            bar.setValue(bar.value() + row.top() - margin)
+        elif row.bottom() > room.bottom() - margin:
+            bar.setValue(bar.value() + row.bottom() - room.bottom() + margin)
 
     def choose(self, chosen: Filter) -> None:
         """筛选."""

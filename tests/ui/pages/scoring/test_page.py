@@ -255,3 +255,14 @@ def test_typing_a_number_is_one_line_of_history() -> None:
 
     lines = [line(100), line(98), line(91), line(60, "组员"), line(59)]
     assert condensed(lines) == [lines[0], lines[3], lines[4]]
+
+
+def test_the_tree_shows_the_row_at_hand_and_what_comes_next(new_desk: NewDesk) -> None:
+    desk = new_desk()
+    desk.page.resize(1302, 420)
+    QApplication.processEvents()
+    tree = desk.page.tree.tree
+    for code in [*desk.session.codes(), "A1"]:
+        desk.page.go_to(code)
+        row = tree.visualRect(tree.currentIndex())
+        assert tree.viewport().rect().contains(row), code
