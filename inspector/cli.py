@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from scoring_rules.problems import Problem, UserError, has_errors, warning
+from scoring_rules.problems import Problem, UserError, error, has_errors, warning
 
 if TYPE_CHECKING:
     from scoring_rules.marks_file import LoadedMarks
@@ -53,6 +53,17 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("已停止", file=sys.stderr)
         return ERRORS
+    except Exception as slip:  # the outermost door: a slip of the program is told in a sentence too
+        return report([_slip_problem(slip)], as_json=getattr(parsed, "json", False))
+
+
+def _slip_problem(slip: Exception) -> Problem:
+    from traceback import extract_tb
+
+    last = extract_tb(slip.__traceback__)[-1]
+    place = f"{Path(last.filename).name} 第{last.lineno}行"
+    message = f"程序出错，没有做完（{type(slip).__name__}：{slip}）"
+    return error(f"程序 {place}", message, "这不是文件的错；把这句话和用到的文件发给维护人员")
 
 
 def _speak_utf8() -> None:
