@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
-from scoring_rules.reading.criterion.bounds import bound_of
+from scoring_rules.reading.criterion.bounds import Bound, bound_of
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
@@ -107,18 +107,24 @@ def _zero_below(scene: Scene) -> Decimal | None:
 
 
 def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
-    """目标值: the rate that this or an earlier phrase asks for (at least, or at most where it must not rise)."""
-    for entry in (*scene.heads, *scene.entries):
-        if entry.clause.at > clause.at:
-            break
-        premise = bound_of(scene.row, entry.clause.first, entry.clause.proper)
-        for bound in (premise, entry.clause.bound):
-            if bound is None or not bound.is_rate:
-                continue
-            target = bound.high if clause.rises and bound.high is not None else bound.low
-            if target is not None and target != entry.clause.step:
+    """目标值: the rate that the phrase itself asks for, else the nearest before it that is no deduction of its own."""
+    before = [entry.clause for entry in (*scene.heads, *scene.entries) if entry.clause.at < clause.at]
+    others = [each for each in reversed(before) if each.role not in (Role.TAKE, Role.ZERO)]
+    for each in (clause, *others):
+        premise = bound_of(scene.row, each.first, each.proper)
+        for bound in (each.bound, premise):
+            target = asked_rate(bound, clause.rises) if bound else None
+            if target is not None and (each is not clause or target != clause.step):
                 return target
     return None
+
+
+def asked_rate(bound: Bound, rises: bool = False) -> Decimal | None:
+    """What a rate's bound asks for: “不低于95%”, “低于95%的”; where the rate must not rise, “不超过8%”, “超过8%的”."""
+    if not bound.is_rate:
+        return None
+    limits = (bound.high, bound.low) if rises else (bound.low, bound.high)
+    return next((limit for limit in limits if limit is not None), None)
 
 
 def target_of(scene: Scene, clause: Clause) -> Decimal:

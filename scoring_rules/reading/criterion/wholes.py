@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
-from scoring_rules.reading.criterion.deductions import stated_target
+from scoring_rules.reading.criterion.deductions import asked_rate
 from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import step_between
 from scoring_rules.reading.criterion.names import quotient, subject
@@ -24,7 +24,13 @@ def veto_rule() -> Table:
 def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
     """按比例: the target is the rate that earns the full points, 100 % where the text names none."""
     numerator, denominator = _quotient(scene, entry)
-    target = stated_target(scene, scene.entries[-1].clause)
+    asking = [each for each in scene.entries if each.clause.role is not Role.ZERO]
+    asked = (
+        asked_rate(each.clause.bound)
+        for each in sorted(asking, key=lambda each: each is entry)
+        if each.clause.bound
+    )
+    target = next((rate for rate in asked if rate is not None), None)
     rule: Table = {"kind": "pro_rata", "numerator": numerator, "denominator": denominator}
     return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
 

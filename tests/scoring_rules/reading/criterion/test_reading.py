@@ -229,6 +229,11 @@ def test_a_rate_line_names_its_facts_and_keeps_target_and_floor() -> None:
         ("感染率控制在8%以内，每上升1%扣0.5分。", "8"),
         ("占比不超过30%得5分，每超过1个百分点扣0.5分。", "30"),
         ("覆盖率每低1个百分点扣0.5分。", "100"),
+        ("低于95%的，每低1个百分点扣0.5分。", "95"),
+        ("合格率95%以上不扣分，95%以下每低1%扣0.5分。", "95"),
+        ("低于60%不得分；覆盖率每低1个百分点扣0.5分。", "100"),
+        ("差错率超过2%的，每超1个百分点扣0.5分。", "2"),
+        ("入户率达到85%得5分，每低5个百分点扣1分，低于60%不得分。", "85"),
     ],
 )
 def test_the_target_of_a_rate_is_taken_from_anywhere_before_it(text: str, target: str) -> None:
@@ -239,13 +244,36 @@ def test_the_target_of_a_rate_is_taken_from_anywhere_before_it(text: str, target
     assert lines[0]["target"] == Decimal(target)
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("完成率达到90%得5分，不足的按比例得分。", "90"),
+        ("完成率未达到80%的，按比例得分。", "80"),
+        ("按完成率得分，低于60%不得分。", None),
+        ("按完成率得分。", None),
+    ],
+)
+def test_the_rate_that_earns_everything_is_not_the_one_that_earns_nothing(
+    text: str, target: str | None
+) -> None:
+    rule = read_criterion(text, Decimal(5)).rule
+    assert rule is not None
+    assert rule["kind"] == "pro_rata"
+    assert rule.get("target") == (Decimal(target) if target else None)
+
+
 def test_each_part_keeps_its_own_target() -> None:
     text = "入户率不低于80%得2分，每低1%扣0.1分；建档率不低于95%得3分，每低1%扣0.2分。"
+    flat = "入户率应不低于80%，每低1%扣0.1分；建档率应不低于95%，每低1%扣0.2分。"
+    assert targets(text) == targets(flat) == [Decimal(80), Decimal(95)]
+
+
+def targets(text: str) -> list[object]:
     rule = read_criterion(text, Decimal(5)).rule
     assert rule is not None
     lines = rule["lines"]
     assert isinstance(lines, list)
-    assert [line["target"] for line in lines] == [Decimal(80), Decimal(95)]
+    return [line["target"] for line in lines]
 
 
 def test_extra_deductions_know_what_they_follow() -> None:
