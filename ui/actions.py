@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui.shortcuts import Shortcut, sequences
 
-ROOM_KEYS = {"overview": "F6", "scoring": "F7", "verdict": "F8", "scoresheets": "F9", "settings": "F10"}
+ROOM_KEYS = {
+    "overview": "F6",
+    "scoring": "F7",
+    "verdict": "F8",
+    "scoresheets": "F9",
+    "settings": "F10",
+    "review": "F11",
+}
 OVERVIEW, PAPERS = "总览", "结论"
 ON_OVERVIEW: tuple[Shortcut, ...] = (
     Shortcut("new", ("Ctrl+N",), "新建验收", OVERVIEW),

@@ -72,6 +72,12 @@ def _scoresheets(desk: Desk, settings: Settings) -> QWidget:
     return ScoresheetsPage(desk, settings)
 
 
+def _review(desk: Desk, settings: Settings) -> QWidget:
+    from ui.pages.review.room import review_room
+
+    return review_room(desk, settings)
+
+
 def _settings(desk: Desk, settings: Settings) -> QWidget:
     from ui.pages.settings.page import SettingsPage
 
@@ -83,6 +89,7 @@ ROOMS: tuple[Room, ...] = (
     Room("scoring", "评分", _scoring, needs_case=True),
     Room("verdict", "结论", _verdict, needs_case=True),
     Room("scoresheets", "评分表", _scoresheets),
+    Room("review", "读表", _review),
     Room("settings", "设置", _settings, at_foot=True),
 )
 BY_NAME = {room.name: room for room in ROOMS}

@@ -252,7 +252,7 @@ class EntryPanel(QWidget):
 def _open_words(kept: KeptReview) -> str:
     if kept.still_open:
         return f"存疑 {kept.still_open}"
-    return "已存为评分规则" if kept.saved_to else "存疑的都看过了"
+    return "已存为评分规则" if kept.saved_to else "没有存疑"
 
 
 def _file_in(mime: QMimeData) -> Path | None:

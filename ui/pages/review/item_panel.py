@@ -225,7 +225,7 @@ class ItemPanel(QWidget):
 
     def _show_doubts(self, item: ProposedItem, is_looked_at: bool) -> None:
         doubts = [] if is_looked_at else list(self.session.proposed(self.code).doubts)
-        if not is_looked_at and item.rule is None:
+        if not is_looked_at and item.rule is None and not doubts:
             doubts.append(self.tr("没有读出计分办法，先按酌情给分；请换一种规则，或确认就是酌情"))
         if doubts or not self.session.is_open(self.code):
             self.doubts.setText("\n".join(f"· {_ended(doubt)}" for doubt in dict.fromkeys(doubts)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.domain.review import Review, ReviewId, decided_proposal
+from inspector.domain.review import Review, ReviewId
 from inspector.services.libraries import system_clock
 from inspector.services.reviews import (
     Clock,
@@ -19,6 +19,7 @@ from inspector.services.reviews import (
     save_review,
     unfinished_reviews,
 )
+from scoring_rules.model import Scoresheet
 from scoring_rules.problems import Problem, UserError, has_errors
 from ui.desk import Notice
 from ui.dialogs.problem_list import ProblemList
@@ -27,6 +28,9 @@ from ui.pages.review.entry import EntryPanel
 from ui.pages.review.reading import Progress, Reading
 from ui.pages.review.work import WorkPanel
 from ui.tasks import Queue, Task
+
+
+RULES = ".toml"
 
 
 class ReviewPage(QWidget):
@@ -153,10 +157,12 @@ class ReviewPage(QWidget):
 
     def _on_rules_saved(self, outcome: tuple[Path, Review, list[Problem]]) -> None:
         path, review, problems = outcome
-        if self.session is not None and self.session.review.id == review.id:
+        is_rules = path.suffix.lower() == RULES
+        if is_rules and self.session is not None and self.session.review.id == review.id:
             self.session.remember(saved_to=str(path))
         is_official = not review.open_codes() and not has_errors(problems)
-        self.rules_saved.emit(path)
+        if is_rules:
+            self.rules_saved.emit(path)
         self.said.emit(self._saved_notice(path, problems, is_official))
 
     def _saved_notice(self, path: Path, problems: list[Problem], is_official: bool) -> Notice:
@@ -177,9 +183,18 @@ class ReviewPage(QWidget):
 
     def _on_compare(self) -> None:
         if self.session is not None:
-            from ui.pages.review.comparing import compare_with_file
+            from ui.pages.review.comparing import Comparing
 
-            compare_with_file(decided_proposal(self.session.review), self)
+            comparing = Comparing(self.session.review, self)
+            comparing.ready.connect(self.show_versions)
+            comparing.refused.connect(self._on_rules_refused)
+            comparing.ask()
+
+    def show_versions(self, old: Scoresheet, new: Scoresheet) -> None:
+        """新旧对照."""
+        from ui.dialogs.versions import VersionsDialog
+
+        VersionsDialog(old, new, self).exec()
 
 
 def _begun(path: Path, folder: Path, clock: Clock, progress: Progress) -> Review:

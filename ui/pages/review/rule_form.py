@@ -14,12 +14,13 @@ from scoring_rules.tables import Path, Table
 from ui.icons import icon
 from ui.pages.review.draft_table import VARIANT, at, entries_of, listed, shape_of, unlisted
 from ui.pages.review.form_cells import ABSENT, Cell, ChoiceCell, new_cell
-from ui.pages.review.rule_schema import FORMS, TITLES, Field, Group, Shape, fields_of
+from ui.pages.review.rule_schema import FORMS, TITLES, Field, Group, Shape, Variant, fields_of
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 
 COLUMNS = 12
 KINDS = {kind: form.title for kind, form in FORMS.items()}
+_TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 _KEY = re.compile(r"“([a-z_]+)”")
 
 
@@ -103,9 +104,37 @@ class RuleForm(QWidget):
         if group.is_optional:
             column.addWidget(label(group.title, parent, "heading"))
         has_groups = bool(rule.get("groups"))
+        if group.is_table:
+            self._add_table(entries, group, (*path, group.key), parent, column)
+            return
         for position, entry in enumerate(entries):
             place = (*path, group.key, position)
             self._add_entry(entry, group, place, len(entries) > 1, has_groups, parent, column)
+
+    def _add_table(
+        self, entries: list[Table], group: Group, path: Path, parent: QWidget, column: QVBoxLayout
+    ) -> None:
+        """Short entries below each other, the titles once for those of one build."""
+        box = frame(parent, "well")
+        inner = QVBoxLayout(box)
+        side = theme().px(10)
+        inner.setContentsMargins(side, theme().px(8), side, side)
+        inner.setSpacing(theme().px(6))
+        titled: tuple[str, ...] = ()
+        for position, entry in enumerate(entries):
+            place, name = (*path, position), f"{group.entry}{position + 1}"
+            fields = tuple(self._ordered(group, _variant(group, entry).fields, False))
+            titles = tuple(field.title for field in fields)
+            grid = _Grid()
+            for field in fields:
+                cell = self._new_cell(field, (*place, field.key), box, name)
+                cell.title.setHidden(set(titles) <= set(titled))
+                grid.add(cell, field.width)
+            if len(entries) > 1:
+                grid.close(self._remove_button(place, name, box), is_low=not set(titles) <= set(titled))
+            titled = titled if set(titles) <= set(titled) else titles
+            inner.addLayout(grid.layout)
+        column.addWidget(box)
 
     def _add_entry(
         self,
@@ -123,9 +152,8 @@ class RuleForm(QWidget):
         inner.setContentsMargins(side, side and theme().px(8), side, side)
         inner.setSpacing(theme().px(8))
         name = f"{group.entry}{int(place[-1]) + 1}"
-        variant = group.variants.get(group.variant_of(entry)) or next(iter(group.variants.values()))
         grid = _Grid()
-        for field in self._ordered(group, variant.fields, has_groups):
+        for field in self._ordered(group, _variant(group, entry).fields, has_groups):
             cell = self._new_cell(field, (*place, field.key), box, name)
             grid.add(cell, field.width)
         if is_removable or group.is_optional:
@@ -144,10 +172,11 @@ class RuleForm(QWidget):
             yield from shown
             return
         words = {key: variant.title for key, variant in group.variants.items()}
-        chooser = Field(VARIANT, group.chooser, Shape.CHOICE, 3, words=words)
         if shown[0].shape is not Shape.TEXT:
-            yield from (chooser, *shown)
+            rest = COLUMNS - sum(field.width for field in shown)
+            yield from (Field(VARIANT, group.chooser, Shape.CHOICE, rest, words=words), *shown)
         else:
+            chooser = Field(VARIANT, group.chooser, Shape.CHOICE, 3, words=words)
             yield from (shown[0], chooser, *shown[1:])
 
     def _new_cell(self, field: Field, path: Path, parent: QWidget, name: str = "") -> Cell:
@@ -309,9 +338,13 @@ class _Grid:
         self.layout.addWidget(cell, self._row, self._used, 1, width)
         self._used += width
 
-    def close(self, widget: QWidget) -> None:
-        """At the end of the first row."""
-        self.layout.addWidget(widget, 0, COLUMNS, Qt.AlignmentFlag.AlignTop)
+    def close(self, widget: QWidget, *, is_low: bool = False) -> None:
+        """At the end of the first row; low where titles stand above the fields."""
+        self.layout.addWidget(widget, 0, COLUMNS, _BOTTOM if is_low else _TOP)
+
+
+def _variant(group: Group, entry: Table) -> Variant:
+    return group.variants.get(group.variant_of(entry)) or next(iter(group.variants.values()))
 
 
 def _sentence(fault: DraftFault) -> str:

@@ -49,7 +49,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """一列同类的东西 (扣分行、各档): its key in the rule, and what one more of them is called."""
+    """一列同类的东西 (扣分行、各档): its key in the rule, and what one more of them is called.
+
+    `is_table`: short entries stand below each other, titled once.
+    """
 
     key: str
     title: str
@@ -58,6 +61,7 @@ class Group:
     variant_of: Callable[[Table], str]
     chooser: str = ""
     is_optional: bool = False
+    is_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ CAP = Field("cap", "最多扣", Shape.NUMBER, blank="不限")
 GROUP = Field("group", "封顶组", Shape.TEXT, blank="单独计")
 _SAME = ("cap", "group")
 PARTIAL = {"ceil": "进一", "floor": "舍去", "prorata": "按比例"}
-DIRECTION = {"below": "低于目标扣分", "above": "高于目标扣分"}
+DIRECTION = {"below": "低了扣", "above": "高了扣"}
 
 LINES = Group(
     "lines",
@@ -125,12 +129,12 @@ LINES = Group(
             "比率",
             (
                 WHAT,
-                Field("numerator", "分子", Shape.OPERAND, 4),
-                Field("denominator", "÷ 分母", Shape.OPERAND, 4),
-                Field("target", "目标（%）", Shape.NUMBER, 2, blank="100"),
-                Field("direction", "方向", Shape.CHOICE, 4, blank="below", words=DIRECTION),
+                Field("numerator", "分子", Shape.OPERAND, 6),
+                Field("denominator", "÷ 分母", Shape.OPERAND, 6),
+                Field("target", "目标（%）", Shape.NUMBER, 3, blank="100"),
+                Field("direction", "方向", Shape.CHOICE, 3, blank="below", words=DIRECTION),
                 Field("step", "每几个百分点", Shape.NUMBER, 3, blank="1"),
-                Field("per", "扣几分", Shape.NUMBER, 2),
+                Field("per", "扣几分", Shape.NUMBER, 3),
                 Field("partial", "零头", Shape.CHOICE, 3, blank="ceil", words=PARTIAL),
                 CAP,
                 Field("zero_below", "低于几%不得分", Shape.NUMBER, 3, blank="无"),
@@ -215,6 +219,7 @@ PARTS = Group(
         )
     },
     lambda entry: "",
+    is_table=True,
 )
 ACCRUE = Group(
     "lines",
@@ -275,6 +280,7 @@ LEVELS = Group(
     },
     lambda entry: "" if "points" in entry else "range",
     chooser="给分",
+    is_table=True,
 )
 BOUNDS = {
     "at_least": "不低于",
@@ -309,6 +315,7 @@ BANDS = Group(
     {bound: _band(bound) for bound in BOUNDS},
     _bound,
     chooser="条件",
+    is_table=True,
 )
 SUM = Group(
     "parts",

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ui.models.source_table import CHIP_ROLE, IS_ITEM_ROLE, Chip, Index, SourceTable
 from ui.theme import Theme, theme
 
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 MOST_LINES = 7
@@ -91,6 +91,8 @@ class SourceView(QTableView):
         """As little scrolling as shows the item with a row of company above and below."""
         bar, high = self.verticalScrollBar(), self.viewport().height()
         company = theme().px(60)
+        if self._table is not None and first <= self._table.first_row:
+            first = 0
         top = self.rowViewportPosition(first) + bar.value() - company
         bottom = self.rowViewportPosition(last) + self.rowHeight(last) + bar.value() + company
         if top < bar.value():
@@ -130,6 +132,8 @@ class SourceView(QTableView):
         for row, height in enumerate(_heights(self._table, widths, now)):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+        if self._lit:
+            self._reveal(min(self._lit), max(self._lit))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(index)
@@ -206,7 +210,9 @@ def paint_chip(painter: QPainter, now: Theme, area: QRect, chip: Chip) -> None:
     high = metrics.height() + now.px(6)
     box = QRect(area.left() + now.px(8), area.center().y() - high // 2, wide, high)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = QColor(now.colour("soft" if tone == "na" else tone))
+    edge.setAlphaF(0.3)
+    painter.setPen(QPen(edge, 1))
     painter.setBrush(now.colour("line" if tone == "na" else f"{tone}_wash"))
     painter.drawRoundedRect(box, high / 2, high / 2)
     painter.setFont(font)
@@ -247,7 +253,7 @@ def _widths(table: SourceTable, room: int, now: Theme) -> list[int]:
     rest = room - sum(least)
     if rest > 0:
         weights = [
-            (each**0.6) if need > low else 0.0 for each, need, low in zip(total, needed, least, strict=True)
+            (each**0.85) if need > low else 0.0 for each, need, low in zip(total, needed, least, strict=True)
         ]
         whole = sum(weights) or 1.0
         least = [low + int(rest * weight / whole) for low, weight in zip(least, weights, strict=True)]

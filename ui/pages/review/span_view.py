@@ -76,7 +76,7 @@ def _marked(piece: str, kind: str, colours: Colours) -> str:
     plain = html.escape(piece)
     match kind:
         case "condition":
-            return f'<span style="background:{colours.ok_wash};color:{colours.ok}">{plain}</span>'
+            return f'<span style="background:{colours.ok_wash}">{plain}</span>'
         case "scoring":
             return f'<span style="background:{colours.brand_wash};color:{colours.brand}">{plain}</span>'
         case "unread":

@@ -181,6 +181,8 @@ class WorkPanel(QWidget):
     def _outlook(self, still_open: int) -> str:
         if still_open:
             return self.tr("存疑的 {n} 项逐一核对后，才能用于正式验收；现在保存是样表").format(n=still_open)
+        if not self.session.review.doubtful:
+            return self.tr("没有存疑的项，保存后可以用于正式验收")
         return self.tr("存疑的都看过了，保存后可以用于正式验收")
 
     def _sheet_words(self) -> str:
@@ -294,13 +296,14 @@ class WorkPanel(QWidget):
         column.addWidget(self.source, 1)
         self.split = QSplitter(self)
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
         self.split.addWidget(left)
         self.split.addWidget(self.item)
         left.setMinimumWidth(now.px(320))
         self.item.setMinimumWidth(now.px(400))
-        self.split.setStretchFactor(0, 11)
+        self.split.setStretchFactor(0, 13)
         self.split.setStretchFactor(1, 10)
-        self.split.setSizes([now.px(700), now.px(590)])
+        self.split.setSizes([now.px(740), now.px(554)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
