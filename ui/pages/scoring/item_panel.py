@@ -169,7 +169,6 @@ class ItemPanel(QFrame):
         self.editor.mark_edited.connect(self._change)
         self.editor.facts_given.connect(self._on_facts_given)
         self._card_inside.addWidget(self.editor)
-        self.editor.show()
 
     def _on_changed(self, code: str) -> None:
         if code == self.code:

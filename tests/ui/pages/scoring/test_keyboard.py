@@ -274,6 +274,7 @@ def test_a_long_criterion_is_read_on_with_the_keyboard(new_desk: NewDesk) -> Non
 def test_after_going_on_tab_leads_straight_into_the_editor(desk: Desk) -> None:
     for _ in range(4):
         desk.press(KEY.Key_PageDown)
+        QApplication.processEvents()
         desk.press(KEY.Key_Tab)
         editor = desk.page.item.editor
         focus = QApplication.focusWidget()
