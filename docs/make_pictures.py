@@ -71,12 +71,17 @@ def main() -> int:
     chosen = set(sys.argv[1:]) or {setting.name for setting in SETTINGS}
     OUT.mkdir(parents=True, exist_ok=True)
     qt = new_application([sys.argv[0]])
-    with tempfile.TemporaryDirectory(prefix="shuangbai-") as folder:
-        library = Path(folder) / "library.sqlite"
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "shuangbai"
+        place.mkdir()
+        # A path that is the same on every machine stands in the pictures.
+        os.chdir(folder)
+        library = Path("shuangbai") / "library.sqlite"
         fill(library)
         for setting in SETTINGS:
             if setting.name in chosen:
-                Studio(qt, Path(folder) / setting.name, setting).take_all(library)
+                Studio(qt, place / setting.name, setting).take_all(library)
+        os.chdir(ROOT)
     return 0
 
 
@@ -158,6 +163,7 @@ class Studio:
             "filled-scoresheet": self._on_filled_scoresheet,
             "unfinished": self._on_unfinished,
             "scoresheets": self._on_scoresheets,
+            "review": self._on_review,
             "settings": self._on_settings,
         }
 
@@ -217,6 +223,9 @@ class Studio:
 
     def _on_scoresheets(self) -> None:
         self.window.show_room("scoresheets")
+
+    def _on_review(self) -> None:
+        self.window.show_room("review")
 
     def _on_settings(self) -> None:
         self.window.show_room("settings")

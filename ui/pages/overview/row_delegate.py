@@ -12,6 +12,8 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ROW_HEIGHT = 40
+LONG = (Column.STATION, Column.PLACE, Column.GRADE)
+"""Columns that may be too narrow for what stands in them."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -23,24 +25,25 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(wide + now.px(32), now.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        now = theme()
-        area, state = option.rect, option.state
-        row = index.data(Role.ROW)
+        now, area = theme(), option.rect
+        row: InspectionRow = index.data(Role.ROW)
         column = Column(index.column())
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(area, now.colour("brand_wash" if chosen else "paper"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, now.colour("brand_wash"))
+            if column is Column.STATION:
+                painter.fillRect(area.left(), area.top(), now.px(3), area.height(), now.colour("brand"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, now.colour("line"))
-        if chosen and column is Column.STATION:
-            painter.fillRect(area.left(), area.top(), now.px(3), area.height(), now.colour("brand"))
-        inner = area.adjusted(now.px(20 if column is Column.STATION else 10), 0, -now.px(10), 0)
+        left = now.px(20 if column is Column.STATION else 10)
+        inner = QRect(area.left() + left, area.top(), area.width() - left - now.px(10), area.height())
         if column is Column.PROGRESS:
             _paint_progress(painter, now, inner, row)
             return
         ink, bold = _tone(column, row)
-        font = now.font(bold=bold)
-        painter.setFont(font)
+        text = TEXTS[column](row)
+        painter.setFont(now.font(bold=bold))
         painter.setPen(now.colour(ink))
-        text = QFontMetrics(font).elidedText(TEXTS[column](row), Qt.TextElideMode.ElideRight, inner.width())
+        if column in LONG:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _RIGHT if column in TO_THE_RIGHT else _LEFT, text)
 
 

@@ -41,13 +41,14 @@ class ScoresheetsPage(QWidget):
         self._desk, self._settings = desk, settings
         now = theme()
         self.head = PageHead(self.tr("评分表"), self)
-        self.add = button(self.tr("检查自己的规则文件…"), self, role="primary")
-        self.head.offer(self.add)
+        self.add = button(self.tr("检查规则文件…"), self)
+        self.read = button(self.tr("读入单位的评分表…"), self, role="primary")
+        self.head.offer(self.add, self.read)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("评分表"))
         self.list.setFixedWidth(now.px(330))
         self.list.setWordWrap(True)
-        self.list.setSpacing(now.px(2))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.detail = QScrollArea(self)
         self.detail.setWidgetResizable(True)
         self.detail.setAccessibleName(self.tr("评分表的内容"))
@@ -62,6 +63,7 @@ class ScoresheetsPage(QWidget):
         column.addLayout(row, 1)
         self.setFocusProxy(self.list)
         self.add.clicked.connect(self._on_add)
+        self.read.clicked.connect(self._on_read)
         self.list.currentRowChanged.connect(self._on_current)
         self._fill(None)
 
@@ -88,6 +90,15 @@ class ScoresheetsPage(QWidget):
         if chosen:
             self.check(Path(chosen))
 
+    def _on_read(self) -> None:
+        """Word, Excel and PDF become rules in a room of their own."""
+        self._desk.go("review")
+
+    def refresh(self) -> None:
+        """Sheets that were read meanwhile stand in the list."""
+        item = self.list.currentItem()
+        self._fill(Path(str(item.data(Qt.ItemDataRole.UserRole))) if item else None)
+
     def _on_current(self, row: int) -> None:
         item = self.list.item(row)
         if item is not None:
@@ -109,6 +120,7 @@ class _Detail(QWidget):
         super().__init__()
         self.setObjectName("sheet")
         now = theme()
+        self.setMaximumWidth(now.px(960))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(now.px(28), now.px(22), now.px(28), now.px(24))
         self._column.setSpacing(now.px(10))

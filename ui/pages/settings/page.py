@@ -18,12 +18,9 @@ from PySide6.QtWidgets import (
 
 from inspector.services.saved_files import save_file
 from scoring_rules.problems import UserError
-from ui.actions import ON_OVERVIEW, ON_VERDICT, ROOM_KEYS
 from ui.desk import Desk, Notice
 from ui.failures import versions, whole_log
-from ui.rooms import BY_NAME
 from ui.settings import Look, Settings, log_folder
-from ui.shortcuts import key_text
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 from ui.widgets.page_head import PageHead
@@ -117,13 +114,11 @@ class SettingsPage(QWidget):
 
     def _keys_card(self) -> QFrame:
         card, grid = self._card(self.tr("快捷键"))
-        rooms = [(key, BY_NAME[name].words) for name, key in ROOM_KEYS.items()]
-        rest = [(key_text(each.keys[0]), each.words) for each in (*ON_OVERVIEW, *ON_VERDICT)]
-        for key, words in (*rooms, *rest):
-            self._row(grid, words, self._side_by_side(label(key, self, "key")))
-        self.scoring_keys = button(self.tr("评分页的快捷键"), self, key="F1")
-        self.scoring_keys.clicked.connect(self._on_scoring_keys)
-        self._row(grid, "", self._side_by_side(self.scoring_keys))
+        self.keys = button(self.tr("快捷键一览"), self)
+        self.keys.clicked.connect(self._on_keys)
+        self._row(grid, self.tr("各页的键"), self._side_by_side(self.keys))
+        hint = self.tr("评分页上按 F1 也能打开；F6 起的功能键 直接到左边栏的各页。")
+        self._row(grid, "", label(hint, self, "small"))
         return card
 
     def _on_look(self) -> None:
@@ -140,7 +135,7 @@ class SettingsPage(QWidget):
     def _on_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.library.path.parent)))
 
-    def _on_scoring_keys(self) -> None:
+    def _on_keys(self) -> None:
         from ui.dialogs.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).exec()

@@ -85,7 +85,7 @@ def _total_card(score: Score, title: str, parent: QWidget) -> QFrame:
     tags = [("样表", "tag sample")] if score.scoresheet.status is SheetStatus.SAMPLE else []
     tags += [] if score.complete else [("未完成", "tag veto")]
     for words, role in tags:
-        row.addWidget(label(words, card, role))
+        row.addWidget(label(words, card, role), 0, Qt.AlignmentFlag.AlignVCenter)
     column.addLayout(row)
     if not score.complete and score.lowest is not None:
         column.addWidget(label("最低 – 最高可能；全部评完才有总分和等次", card, "small", wrap=True))
