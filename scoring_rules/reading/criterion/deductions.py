@@ -91,17 +91,19 @@ def _rate_line(scene: Scene, clause: Clause, name: str) -> Table:
     line |= {"step": clause.step, "partial": "ceil"}
     if clause.rises:
         line["direction"] = "above"
-    zero = _zero_below(scene)
+    zero = _zero_below(scene, clause)
     if zero is not None and not clause.rises:
         line["zero_below"] = zero
     return line
 
 
-def _zero_below(scene: Scene) -> Decimal | None:
-    """“低于70%不得分”: the rate below which the item is 0."""
+def _zero_below(scene: Scene, clause: Clause) -> Decimal | None:
+    """“低于70%不得分”: the rate below which the item is 0, if it is this line's rate."""
+    alone = sum(1 for entry in scene.of(Role.TAKE) if entry.clause.step is not None) == 1
     for entry in scene.of(Role.ZERO):
         bound = entry.clause.bound
-        if bound and bound.is_rate and bound.low is None and bound.strict_high:
+        below = bound and bound.is_rate and bound.low is None and bound.strict_high
+        if bound and below and (alone or subject(scene, entry.clause) == subject(scene, clause)):
             return bound.high
     return None
 

@@ -100,7 +100,11 @@ def _points_within(scene: Scene, points: Decimal | None, rule: Table | None) -> 
         amounts = [part["points"] for part in parts if isinstance(part, dict)]
         added = total(amount for amount in amounts if isinstance(amount, Decimal))
         return added if isinstance(added, Decimal) and added > ZERO else None
-    starts = [e for e in scene.of(Role.GIVE) if not e.clause.for_each]
-    if points is None and rule["kind"] in ("deduct", "levels", "bands", "pro_rata") and starts:
-        return max(entry.clause.points for entry in starts)
-    return None
+    if points is not None:
+        return None
+    if rule["kind"] == "accrue":
+        caps = [entry.cap for entry in scene.of(Role.GIVE, Role.BONUS) if entry.clause.for_each]
+        known = [cap for cap in caps if cap is not None]
+        return sum(known, ZERO) if known and len(known) == len(caps) else None
+    starts = [entry for entry in scene.of(Role.GIVE, Role.GIVE_RANGE) if not entry.clause.for_each]
+    return max((entry.clause.points for entry in starts), default=None)

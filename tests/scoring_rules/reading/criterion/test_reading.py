@@ -178,6 +178,9 @@ def test_points_are_found_in_the_text_when_no_column_states_them() -> None:
     assert read_criterion("满分10分，每缺一项扣1分。", None).points == Decimal(10)
     assert read_criterion("有计划得2分；有总结得3分。", None).points == Decimal(5)
     assert read_criterion("达到要求得4分，每低一项扣1分。", None).points == Decimal(4)
+    assert read_criterion("每开展一次得1分，最高得6分。", None).points == Decimal(6)
+    assert read_criterion("每开展一次得1分。", None).points is None
+    assert read_criterion("好的8-10分，较好的5-7分，差的0-4分。", None).points == Decimal(10)
 
 
 def test_what_was_not_understood_is_named_and_shown() -> None:
@@ -274,6 +277,15 @@ def targets(text: str) -> list[object]:
     lines = rule["lines"]
     assert isinstance(lines, list)
     return [line["target"] for line in lines]
+
+
+def test_the_rate_that_gives_nothing_belongs_to_its_own_line() -> None:
+    text = "建档率每低1%扣0.1分；满意率每低1%扣0.2分，满意率低于60%不得分。"
+    rule = read_criterion(text, Decimal(5)).rule
+    assert rule is not None
+    lines = rule["lines"]
+    assert isinstance(lines, list)
+    assert [line.get("zero_below") for line in lines] == [None, Decimal(60)]
 
 
 def test_extra_deductions_know_what_they_follow() -> None:
