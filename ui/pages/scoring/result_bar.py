@@ -75,11 +75,6 @@ class ResultBar(QFrame):
         self._asking.hide()
         self._buttons.show()
 
-    @property
-    def is_asking(self) -> bool:
-        """True while the reason is asked for."""
-        return self._asking.isVisibleTo(self)
-
     def _words(self, scored: ItemScore) -> str:
         if scored.working.faults:
             faults = "；".join(f"{fault.message}，{fault.remedy}" for fault in scored.working.faults)

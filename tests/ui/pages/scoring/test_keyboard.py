@@ -281,3 +281,25 @@ def test_after_going_on_tab_leads_straight_into_the_editor(desk: Desk) -> None:
         assert editor is not None
         assert focus is not None
         assert editor.isAncestorOf(focus)
+
+
+def test_in_the_note_enter_is_a_new_line_and_control_enter_goes_on(new_desk: NewDesk) -> None:
+    desk = new_desk(place="A2")
+    desk.say("M")
+    compose(desk.page.item.note, "缺评估")
+    desk.press(KEY.Key_Return)
+    assert desk.page.code == "A2"
+    compose(desk.page.item.note, "缺计划")
+    desk.press(KEY.Key_Return, CTRL)
+    assert desk.store.notes == {"A2": "缺评估\n缺计划"}
+    assert desk.page.code == "A3"
+
+
+def test_every_action_of_the_table_does_something_or_says_why_not(new_desk: NewDesk) -> None:
+    desk = new_desk(place="A1")
+    for code in ("A1", "A7", "V1"):
+        for name, action in desk.page.actions_by_name.items():
+            if name != "sheet":
+                desk.page.go_to(code)
+                action.trigger()
+    assert desk.page.code in desk.session.codes()
