@@ -5,11 +5,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk, Notice
+from ui.rail import Rail
 from ui.rooms import BY_NAME, ROOMS, Flushing, Refreshing
 from ui.settings import Settings
 from ui.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.rail import Rail
 
 SMALLEST = (1024, 640)
 
