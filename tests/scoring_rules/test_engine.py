@@ -605,6 +605,17 @@ def test_a_hint_names_the_item_with_its_heading() -> None:
     assert scored.vetoes == ()
 
 
+def test_notes_and_points_so_far_are_at_hand_without_the_file() -> None:
+    table = sheet_table(10, section("A", item("A1", 5), item("A2", 5)))
+    scored = score_of(
+        table, '{"marks": {"A1": {"note": "已看台账", "lines": {"差错": 1}}, "A2": {"note": 5}}}'
+    )
+    assert [one.note for one in scored.items()] == ["已看台账", ""]
+    assert str(scored.earned) == "9.00"
+    with pytest.raises(KeyError):
+        scored.item("X")
+
+
 # Scoring again after a change
 
 
@@ -613,5 +624,6 @@ def test_scoring_again_after_changes_is_scoring_anew() -> None:
     before = marks_of('{"marks": {"A1": {}}}')
     after = marks_of('{"marks": {"A1": {"lines": {"差错": 1}}, "A2": {}}, "vetoes": {"V1": ' + HIT + "}}")
     assert shown(rescore(score(sheet, before), after, ["A1", "A2"])) == shown(score(sheet, after))
+    assert before.with_veto("V1", after.vetoes["V1"]).vetoes == after.vetoes
     assert before.with_item("A1", None).with_item("A1", {}).with_veto("V1", None) == before
     assert after.with_item("A2", None).with_veto("V1", None).items.keys() == {"A1"}

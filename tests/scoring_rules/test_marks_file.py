@@ -168,6 +168,11 @@ def test_a_table_of_marks_has_only_what_was_entered() -> None:
     assert marks_table(Marks()) == {"facts": {}, "marks": {}, "vetoes": {}, "evidence": {}}
 
 
+def test_too_much_content_is_refused_before_it_is_read() -> None:
+    with pytest.raises(UnreadableFile, match="内容太多"):
+        parse_json("[" + "1," * 500_001 + "1]", "x")
+
+
 def test_truncated_json_is_refused_wherever_it_ends() -> None:
     for length in range(len(WHOLE)):
         with pytest.raises(UnreadableFile):

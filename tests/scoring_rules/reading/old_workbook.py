@@ -53,6 +53,8 @@ def _worksheet(sheet: Sheet) -> bytes:
             place = struct.pack("<HHH", row, column, 15)
             if isinstance(value, str):
                 body += _record(0x204, place + _text(value))
+            elif isinstance(value, bool):
+                body += _record(0x205, place + struct.pack("<BB", value, 0))
             elif value is not None:
                 body += _record(0x203, place + struct.pack("<d", value))
     if sheet.merges:
