@@ -26,8 +26,8 @@ from inspector.services.libraries import open_library
 from inspector.services.stations import township_stations
 from scoring_rules.marks import Period
 from scoring_rules.rule_file import load_scoresheet_text
-from ui.models.scoring_session import ScoringSession
 from ui.models.library_store import LibraryStore
+from ui.models.scoring_session import ScoringSession
 from ui.pages.scoring.page import ScoringPage
 from ui.theme import Theme, apply_theme, load_fonts
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ON_OVERVIEW, ON_VERDICT, ROOM_KEYS
-from ui.pages.review.keys import ON_REVIEW
+from ui.review_keys import ON_REVIEW
 from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
 from ui.theme import theme
 from ui.widgets.labels import button, label, scrolling

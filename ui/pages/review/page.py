@@ -29,7 +29,6 @@ from ui.pages.review.reading import Progress, Reading
 from ui.pages.review.work import WorkPanel
 from ui.tasks import Queue, Task
 
-
 RULES = ".toml"
 
 
