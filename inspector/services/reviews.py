@@ -83,12 +83,14 @@ def begin_pasted_review(
 
 
 def file_digest(*, path: Path) -> str:
-    """SHA-256 of a file; UserError if it cannot be read."""
+    """SHA-256 of a file, "" if it cannot be read."""
     from hashlib import file_digest as digest_of
 
     try:
-        with path.open("rb") as file:
-            return digest_of(file, "sha256").hexdigest()
+        if path.is_file():
+            with path.open("rb") as file:
+                return digest_of(file, "sha256").hexdigest()
+        return ""
     except OSError:
         # What is wrong with it the reader says better: it looks at folders, rights and missing files.
         return ""
