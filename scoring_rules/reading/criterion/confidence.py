@@ -52,6 +52,7 @@ SERIES = (
     "取平均",
     "加权",
 )
+TARGETS_ELSEWHERE = ("平均", "上年", "去年", "同期", "基数", "目标值", "目标线", "达标线", "计划数")
 HARMLESS = re.compile(
     "不(?:能|得|再)?(?:重复|累计|累加|叠加)|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
 )
@@ -211,5 +212,6 @@ def _advice(scene: Scene) -> Iterator[Doubt]:
             continue
         if stated_target(scene, clause) is None:
             words = "没有写目标值，先按100%算" if not clause.rises else "没有写从多少算起，先按0%算"
-            weight = SERIOUS if clause.rises else SLIGHT
+            elsewhere = any(word in scene.row.normal.text for word in TARGETS_ELSEWHERE)
+            weight = SERIOUS if clause.rises or elsewhere else SLIGHT
             yield Doubt(f"“{scene.condition(clause).strip(' ,')}”{words}，请核对", weight)

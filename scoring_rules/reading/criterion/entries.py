@@ -27,16 +27,20 @@ class Entry:
 
 def without_wholes(row: Row, entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entry, ...]:
     """Without phrases that only announce what the following ones divide: “…（8分）：…”, “…3分，其中甲2分、乙1分”."""
-    gains = [entry for entry in entries if entry.clause.role in PLAIN_GAINS and not entry.clause.for_each]
+    kept = [
+        entry
+        for place, entry in enumerate(entries)
+        if place == len(entries) - 1 or not _announces(row, entry.clause, points)
+    ]
+    gains = [entry for entry in kept if entry.clause.role in PLAIN_GAINS and not entry.clause.for_each]
     wholes = [
         whole
         for place, whole in enumerate(gains[:-1])
-        if _announces(row, whole.clause, points)
-        or _is_divided(
+        if _is_divided(
             row, whole.clause, [entry.clause for entry in gains[place + 1 :]], points if place == 0 else None
         )
     ]
-    return tuple(entry for entry in entries if not any(entry is whole for whole in wholes))
+    return tuple(entry for entry in kept if not any(entry is whole for whole in wholes))
 
 
 def _announces(row: Row, clause: Clause, points: Decimal | None) -> bool:

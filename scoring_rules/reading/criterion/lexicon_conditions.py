@@ -3,7 +3,7 @@
 from scoring_rules.reading.criterion.spelling import NUMBER, Word, either, spelled
 
 PERIOD = either("年度? 月度? 周 日 天 季度? 半年 学期 学年 星期 旬 名 人")
-AS_A_HABIT = r"(?:至少|不|未|没|应|须|需|要|开|召|组|举|均|的|度|末|初|上|下|定|按|都|对|报|进|有|一次|[1-9一二三两四]次|\d)"
+AS_A_HABIT = r"(?:至少|不|未|没|应|须|需|要|开|召|组|举|均|的|度|末|初|上|下|定|按|都|对|报|进|有|一次|[1-9一二三两四]次|[≥>]|\d(?![\d.]*分))"
 PERCENT_AHEAD = rf"(?={NUMBER}(?:%|个?百分点))"
 
 CONDITION_WORDS = (

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 8_000
-ALIKE = str.maketrans("〇﹪￥∶﹣–—－−～〜∽", "零%¥:-----~~~")
+ALIKE = str.maketrans(dict(zip("〇﹪￥∶﹣–—－−～〜∽", "零%¥:-----~~~", strict=True)) | {"㎡": "平方米"})
 BLANK = re.compile(r"\s")
 CIRCLED = re.compile("[①-⑳]")
 

@@ -163,6 +163,7 @@ def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entr
     """“1次加2分” counts although 每 is missing; “每个村都有…得5分” does not where 5 are all the points."""
     gains = [entry for entry in entries if entry.clause.role in GIVING]
     compared = any(e.clause.bound and e.clause.bound.low not in (None, Decimal(1)) for e in gains)
+    alone = len(gains) == 1 and not any(entry.clause.role is Role.FULL for entry in entries)
     all_once = len(gains) > 1 and all(e.clause.once_each or e.clause.for_each for e in gains)
     settled: list[Entry] = []
     for entry in entries:
@@ -172,7 +173,7 @@ def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entr
         elif clause.role in GIVING and entry.cap is not None and entry.cap > clause.points:
             entry = replace(entry, clause=replace(clause, for_each=True))
         elif clause.role in GIVING and clause.once_each and not compared:
-            counts = clause.role is Role.BONUS or (len(gains) == 1 and clause.points != points) or all_once
+            counts = clause.role is Role.BONUS or (alone and clause.points != points) or all_once
             entry = replace(entry, clause=replace(clause, for_each=clause.for_each or counts))
         settled.append(entry)
     return tuple(settled)
