@@ -58,10 +58,12 @@ def _comparable(found: dict[str, object]) -> dict[str, object]:
     """The score's table with sections by code, vetoes as codes and problems as sentences."""
     table = dict(found)
     sections, vetoes, problems = found["sections"], found["vetoes"], found["problems"]
-    if isinstance(sections, list) and isinstance(vetoes, list) and isinstance(problems, list):
-        table["sections"] = {section["code"]: section for section in sections}
-        table["vetoes"] = [veto["code"] for veto in vetoes]
-        table["problems"] = [f"{each['where']} {each['message']} {each['remedy']}" for each in problems]
+    assert isinstance(sections, list)
+    assert isinstance(vetoes, list)
+    assert isinstance(problems, list)
+    table["sections"] = {section["code"]: section for section in sections}
+    table["vetoes"] = [veto["code"] for veto in vetoes]
+    table["problems"] = [f"{each['where']} {each['message']} {each['remedy']}" for each in problems]
     return table
 
 

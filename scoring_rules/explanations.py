@@ -64,8 +64,7 @@ def total_explanation(score: Score) -> tuple[str, ...]:
         floor = "，不足0分按0分计" if difference < 0 else f"＝{tally.base}分"
         steps.append(f"追加扣除：{tally.rescaled}－{score.extra}{floor}")
     steps.extend(_bonus_words(score, tally.base, tally.bonus, tally.total))
-    if score.grade:
-        steps.append(_grade_words(score))
+    steps.append(_grade_words(score))
     return tuple(steps)
 
 

@@ -39,10 +39,6 @@ class ProblemLog:
         """Log something that has to be mended."""
         self.add(Severity.ERROR, path, message, remedy)
 
-    def warning(self, path: Path, message: str, remedy: str) -> None:
-        """Log something that deserves a look."""
-        self.add(Severity.WARNING, path, message, remedy)
-
     def add(self, severity: Severity, path: Path, message: str, remedy: str) -> None:
         """Log a problem at a path."""
         if self.is_full:

@@ -30,7 +30,8 @@ def _write_block(table: Table, path: tuple[str, ...], header: str, blocks: list[
         name = ".".join(_key(step) for step in (*path, key))
         if isinstance(value, dict):
             _write_block(value, (*path, key), f"[{name}]", blocks)
-        elif isinstance(value, list):
+        else:
+            assert isinstance(value, list)
             for entry in value:
                 _write_block(entry, (*path, key), f"[[{name}]]", blocks)
 

@@ -100,16 +100,12 @@ class Rule(ABC):
 
 def unmarked(*waiting: str) -> Working:
     """未评: nothing wrong, but not enough to score."""
-    return Working(None, _nothing, waiting=waiting)
+    return Working(None, str, waiting=waiting)
 
 
 def faulty(faults: list[Fault]) -> Working:
     """打分有误: the item stays unmarked until the faults are mended."""
-    return Working(None, _nothing, faults=tuple(faults))
-
-
-def _nothing() -> str:
-    return ""
+    return Working(None, str, faults=tuple(faults))
 
 
 KINDS: dict[str, type[Rule]] = {}

@@ -105,6 +105,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "找不到打分文件" in loaded.problems[0].message
 
 
+def test_a_file_of_ten_megabytes_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "打分.json"
+    path.write_bytes(b"{}".ljust(10_000_000))
+    assert load_marks(path).marks == Marks()
+    path.write_bytes(b"{}".ljust(10_000_001))
+    assert load_marks(path).problems[0].message == "打分文件超过10 MB"
+
+
 TEXT = st.text(st.characters(codec="utf-8"), max_size=6)
 NUMBERS = st.one_of(
     st.integers(-(10**17), 10**17), st.decimals(allow_nan=False, allow_infinity=False, places=4)

@@ -1,6 +1,7 @@
 """Rule files in TOML: places by line, syntax errors in Chinese, kinds of files, and the way back to text."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,13 @@ def test_a_sheet_survives_the_way_into_toml_and_back(table: Table) -> None:
     assert loaded.scoresheet == sheet
     assert toml_text(scoresheet_table(sheet)) == text
     assert parse_toml(text, "表.toml").keys() == tomllib.loads(text).keys()
+
+
+def test_parameters_are_written_where_they_differ_from_the_usual() -> None:
+    judged = {"what": "x", "basis": "judged", "low": Decimal("0.5"), "high": 2, "step": Decimal("0.1")}
+    rule = {"kind": "deduct", "lines": [judged, {"what": "y", "basis": "judged", "step": Decimal("0.5")}]}
+    table = scoresheet_table(sheet_of(sheet_table(5, section("A", item("A1", 5, rule=rule)))))
+    assert table["section"][0]["item"][0]["rule"]["lines"] == [judged, {"what": "y", "basis": "judged"}]  # type: ignore[index]
 
 
 def test_what_has_no_form_in_toml_is_a_slip_of_the_program() -> None:
