@@ -200,18 +200,24 @@ def _overview() -> dict[str, float]:
 
         bar, search = page.table.verticalScrollBar(), page.filters.search
         steps = range(0, bar.maximum(), max(bar.maximum() // 100, 1))
-        scroll = [timed(partial(bar.setValue, place)) for place in steps]
+        scroll = [partial(bar.setValue, place) for place in steps]
         words = ("t", "tp", "tpz", "tp", "新", "新兴", "新兴 太平", "4453", "")
-        filters = [timed(partial(search.setText, text)) for text in words]
+        filters = [partial(search.setText, text) for text in words]
         orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
-        sort = [timed(partial(page.table.sortByColumn, c, order)) for c in Column for order in orders]
+        sort = [partial(page.table.sortByColumn, c, order) for c in Column for order in orders]
+        acts = {"scroll": scroll, "filter": filters, "sort": sort}
+        # Each pass does the same; the shortest of three is what the window itself takes.
+        found = {
+            name: [min(times) for times in zip(*([timed(a) for a in what] for _ in range(3)), strict=True)]
+            for name, what in acts.items()
+        }
         page.close()
-    return {"scroll": _nearly_all(scroll), "filter": _nearly_all(filters), "sort": _nearly_all(sort)}
+    return {name: _nearly_all(times) for name, times in found.items()}
 
 
 def _nearly_all(times: list[float]) -> float:
     """What 95 of 100 stay below."""
-    return quantiles(times, n=20)[-1]
+    return quantiles(times, n=20, method="inclusive")[-1]
 
 
 def _rows() -> "list[InspectionRow]":
