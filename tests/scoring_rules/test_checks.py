@@ -66,8 +66,8 @@ def head(**keys: Any) -> Table:
 
 
 def without(*path: str) -> Table:
-    table: Any = good()
-    inner = table
+    table = good()
+    inner: Any = table
     for step in path[:-1]:
         inner = inner[step]
     del inner[path[-1]]
