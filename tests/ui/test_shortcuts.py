@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.actions import ON_OVERVIEW, ON_VERDICT
 from ui.dialogs.shortcut_sheet import ShortcutSheet
-from ui.pages.review.keys import ON_REVIEW
+from ui.review_keys import ON_REVIEW
 from ui.shortcuts import SCORING, TICKS, Shortcut, key_text, sequences
 
 EVERYWHERE = ("Alt+", "Ctrl+", "F1", "F4", "Escape", "Pg")

@@ -27,8 +27,8 @@ from ui.models.review_session import ReviewSession
 from ui.models.source_table import SourceTable
 from ui.pages.review.form_cells import ChoiceBox
 from ui.pages.review.item_panel import ItemPanel
-from ui.pages.review.keys import ON_REVIEW
 from ui.pages.review.source_view import SourceView
+from ui.review_keys import ON_REVIEW
 from ui.theme import theme
 from ui.widgets.labels import ElidedLabel, button, frame, label
 from ui.widgets.page_head import PageHead
