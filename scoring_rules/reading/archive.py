@@ -70,14 +70,13 @@ class Archive:
             raise self.unreadable(f"文件里缺少“{name}”这一部分，可能没有保存完整。")
         if entry.flag_bits & 1:
             raise locked(self.where)
-        if entry.file_size > self._left:
+        # An entry never unpacks to more than it says: zipfile stops there and finds the checksum wrong.
+        self._left -= entry.file_size
+        if self._left < 0:
             raise self.too_large()
         try:
             with self._zip.open(entry) as part:
                 while chunk := part.read(CHUNK_BYTES):
-                    self._left -= len(chunk)
-                    if self._left < 0:
-                        raise self.too_large()
                     yield chunk
         except _DAMAGED as failure:
             raise self.unreadable("文件已损坏或没有传完整，解压时出错。") from failure
@@ -120,6 +119,22 @@ class Archive:
         entries, directory = _directory_size(stream.read())
         if entries > MAX_ENTRIES or directory > MAX_DIRECTORY_BYTES:
             raise self.too_large()
+
+
+def whole_file(path: Path, limit: int) -> bytes:
+    """All bytes of a file. Raises UnreadableFile where the system says no or it has more than `limit` bytes."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= limit else b""
+    except OSError as failure:
+        raise unopened(path.name) from failure
+    if size > limit:
+        raise UnreadableFile(
+            "文件太大，不像一份评分表。",
+            where=path.name,
+            remedy="请打开原文件，只留下评分表，另存为 .xlsx 或 .docx 后再导入。",
+        )
+    return content
 
 
 def unopened(where: str) -> UnreadableFile:

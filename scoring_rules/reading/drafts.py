@@ -95,7 +95,8 @@ def read_outline(lines: Iterable[Line]) -> Outline:
                 columns.reset()
             elif isinstance(line, SumLine):
                 outline.sums.append(Sum(line, len(outline.drafts)))
-            elif isinstance(line, TextLine):
+            else:
+                assert isinstance(line, TextLine)
                 outline.texts.append(line)
                 outline.drafts += _text_drafts(line, bands.path)
     return outline
@@ -198,8 +199,7 @@ def _items(lines: Iterable[ItemLine]) -> Iterator[list[ItemLine]]:
             yield group
             group = []
         group.append(line)
-    if group:
-        yield group
+    yield group
 
 
 def _continues(above: ItemLine, line: ItemLine) -> bool:

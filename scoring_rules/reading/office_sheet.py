@@ -48,8 +48,6 @@ def read_document(document: Document, *, progress: Progress | None = None) -> Pr
     if not parts:
         raise _no_sheet(document)
     outline = read_outline(line for part in parts for line in part.lines)
-    if not outline.drafts:
-        raise _no_sheet(document)
     return _proposal(document, parts, outline, problems, progress)
 
 

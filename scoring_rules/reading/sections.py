@@ -108,16 +108,12 @@ def _section(
     name = heading.text if heading is not None else title
     if bonus and not is_bonus(name):
         name = f"{name}（加分）"
+    states = heading is not None and heading.base is not None and is_bonus(heading.text) == bonus
+    declared = heading if states else None
     for section in sections:
         if section.title == name and section.bonus == bonus:
-            if section.declared is None and heading is not None and heading.base is not None:
-                section.declared = heading
+            section.declared = section.declared or declared
             return section
-    declared = (
-        heading if heading is not None and heading.base is not None and is_bonus(name) == bonus else None
-    )
-    if bonus and heading is not None and not is_bonus(heading.text):
-        declared = None
     place = heading.place if heading is not None else draft.place
     made = SectionDraft(_code(len(sections)), name, bonus, place, declared)
     sections.append(made)

@@ -156,6 +156,6 @@ def rule_faults(rule: RuleTable, points: Decimal) -> tuple[str, ...]:
     log = ProblemLog(lambda path: "")
     built = read_rule(TableReader({"rule": dict(rule)}, (), log, {}), "rule")
     faults = [problem.message for problem in log.problems if problem.severity is Severity.ERROR]
-    if built is not None and not faults:
-        faults = [problem.message for problem in built.check(points) if problem.severity is Severity.ERROR]
-    return tuple(faults)
+    if built is None or faults:
+        return tuple(faults)
+    return tuple(problem.message for problem in built.check(points) if problem.severity is Severity.ERROR)

@@ -47,15 +47,9 @@ def _delimiter(text: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     best, best_score = ",", 0
     for delimiter in DELIMITERS:
-        try:
-            widths = [len(row) for row, _ in zip(_rows(sample, delimiter), range(_SAMPLE_ROWS), strict=False)]
-        except csv.Error:
-            continue
-        width, count = (
-            Counter(width for width in widths if width > 1).most_common(1)[0]
-            if any(width > 1 for width in widths)
-            else (0, 0)
-        )
+        rows = zip(_rows(sample, delimiter), range(_SAMPLE_ROWS), strict=False)
+        widths = Counter(len(row) for row, _ in rows if len(row) > 1)
+        width, count = widths.most_common(1)[0] if widths else (0, 0)
         if count * min(width, 12) > best_score:
             best, best_score = delimiter, count * min(width, 12)
     return best

@@ -109,10 +109,8 @@ def _worded(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> st
     if levels[depth].kind in ("bullet", "none"):
         return ""
     label = levels[depth].pattern
-    for upper in range(depth + 1):
-        shown = levels.get(upper)
-        if shown is not None:
-            label = label.replace(f"%{upper + 1}", _numeral(shown.kind, counts.get(upper, shown.start)))
+    for upper, shown in levels.items():
+        label = label.replace(f"%{upper + 1}", _numeral(shown.kind, counts.get(upper, shown.start)))
     return label
 
 

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading.formats.text_file import read_text_file
+from scoring_rules.reading.archive import whole_file
+from scoring_rules.reading.formats.text_file import MAX_TEXT_BYTES, decoded
 from scoring_rules.reading.grid import Document, Grid, GridBuilder, Paragraph
 
 MAX_SPAN = 1_000
@@ -29,12 +30,9 @@ def looks_like_html(head: bytes) -> bool:
 
 def read_html_file(path: Path) -> Document:
     """网页或另存的表格 → 表格和段落."""
-    try:
-        with path.open("rb") as stream:
-            found = _CHARSET.search(stream.read(4096))
-    except OSError:
-        found = None
-    return html_document(read_text_file(path, found[1].decode("ascii") if found else None), path.name)
+    content = whole_file(path, MAX_TEXT_BYTES)
+    found = _CHARSET.search(content[:4096])
+    return html_document(decoded(content, path.name, found[1].decode("ascii") if found else None), path.name)
 
 
 def html_document(text: str, where: str = PASTED) -> Document:

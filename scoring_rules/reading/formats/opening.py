@@ -6,7 +6,7 @@ Knows which reader serves which format, and what to tell the user about those th
 from pathlib import Path
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading.archive import Archive, is_locked_ole, is_ole, locked, unopened
+from scoring_rules.reading.archive import Archive, is_locked_ole, is_ole, locked, unopened, whole_file
 from scoring_rules.reading.grid import Document
 
 HEAD_BYTES = 4096
@@ -70,16 +70,7 @@ def _open_zip(path: Path) -> Document:
 
 
 def _open_ole(path: Path) -> Document:
-    try:
-        if path.stat().st_size > MAX_OLE_BYTES:
-            raise UnreadableFile(
-                "文件太大，不像一份评分表。",
-                where=path.name,
-                remedy="请用 Excel 或 WPS 打开，只留评分表，另存为 .xlsx 后再导入。",
-            )
-        content = path.read_bytes()
-    except OSError as failure:
-        raise unopened(path.name) from failure
+    content = whole_file(path, MAX_OLE_BYTES)
     if is_locked_ole(content):
         raise locked(path.name)
     if _WORD_STREAM in content:

@@ -7,12 +7,13 @@ import ctypes
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading.archive import unopened
+from scoring_rules.reading.archive import whole_file
 from scoring_rules.reading.formats.ruled_table import (
     TOLERANCE,
     Glyph,
@@ -39,12 +40,8 @@ _PAGE_NUMBER = re.compile(r"[\s—–\-·第页共/]*\d{1,3}[\s—–\-·页/共
 
 def read_pdf(path: Path) -> Document:
     """PDF 文件 → 表格和段落. Raises UnreadableFile where it is scanned, locked, damaged or too large."""
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= MAX_FILE_BYTES else b""
-    except OSError as failure:
-        raise unopened(path.name) from failure
-    if size > MAX_FILE_BYTES or _unpacks_too_large(content):
+    content = whole_file(path, MAX_FILE_BYTES)
+    if _unpacks_too_large(content):
         raise _too_large(path.name)
     flow = _Flow(path.name)
     glyphs = 0
@@ -128,9 +125,7 @@ class _Flow:
 
     def _close(self) -> None:
         if self._open is not None:
-            grid = self._open.builder.build()
-            if grid.slots:
-                self._blocks.append(grid)
+            self._blocks.append(self._open.builder.build())
         self._open = None
 
 
@@ -144,21 +139,16 @@ def _pages(content: bytes, where: str) -> Iterator[_Page]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        with closing(pypdfium2.PdfDocument(content)) as document:
+            if len(document) > MAX_PAGES:
+                raise _too_large(where)
+            for number in range(len(document)):
+                page = document[number]
+                turn = _Turn(page.get_rotation(), *page.get_size())
+                yield _Page(list(_glyphs(page, turn)), list(_rulings(page, turn)))
+                page.close()
     except pypdfium2.PdfiumError as failure:
         raise _unopened(str(failure), where) from failure
-    try:
-        if len(document) > MAX_PAGES:
-            raise _too_large(where)
-        for number in range(len(document)):
-            page = document[number]
-            turn = _Turn(page.get_rotation(), *page.get_size())
-            yield _Page(list(_glyphs(page, turn)), list(_rulings(page, turn)))
-            page.close()
-    except pypdfium2.PdfiumError as failure:
-        raise _unopened(str(failure), where) from failure
-    finally:
-        document.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +179,7 @@ def _glyphs(page: Any, turn: _Turn) -> Iterator[Glyph]:
         code = pdfium.FPDFText_GetUnicode(text.raw, index)
         if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box)):
-            continue
+        pdfium.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
         one, other = turn.point(box.left, box.bottom), turn.point(box.right, box.top)
         yield Glyph(
             chr(code),

@@ -1,25 +1,17 @@
 """Decodes a text file of unknown encoding: UTF-8, UTF-16 with a mark, else GB 18030; knows no format."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading.archive import unopened
+from scoring_rules.reading.archive import whole_file
 
 MAX_TEXT_BYTES = 20_000_000
 
 
-def read_text_file(path: Path, declared: str | None = None) -> str:
+def read_text_file(path: Path) -> str:
     """The text. Raises UnreadableFile for files that are too large or no text."""
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= MAX_TEXT_BYTES else b""
-    except OSError as failure:
-        raise unopened(path.name) from failure
-    if size > MAX_TEXT_BYTES:
-        raise UnreadableFile(
-            "文件太大，不像一份评分表。", where=path.name, remedy="请只留下评分表，保存后再导入。"
-        )
-    return decoded(content, path.name, declared)
+    return decoded(whole_file(path, MAX_TEXT_BYTES), path.name)
 
 
 def decoded(content: bytes, where: str, declared: str | None = None) -> str:
@@ -31,12 +23,10 @@ def decoded(content: bytes, where: str, declared: str | None = None) -> str:
         if declared is not None and declared.lower() in ("gb2312", "gbk", "gb18030"):
             encodings.reverse()
     for encoding in encodings:
-        try:
+        with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
+            if "\x00" not in text:
+                return text
     raise UnreadableFile(
         "这不是能读的文字或表格文件。",
         where=where,

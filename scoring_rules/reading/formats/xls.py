@@ -3,7 +3,7 @@
 import io
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scoring_rules.problems import Problem, UnreadableFile, warning
 from scoring_rules.reading.archive import locked
@@ -14,6 +14,8 @@ from scoring_rules.reading.xlsx import cell_name
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell, Sheet
+
+_TEXT, _NUMBER, _DATE, _TRUTH = 1, 2, 3, 4  # xlrd's cell types
 
 # xlrd trusts what it reads; whatever it stumbles over means that the file is damaged.
 _DAMAGED = (
@@ -34,34 +36,27 @@ _DAMAGED = (
 
 def read_xls(path: Path, content: bytes) -> Document:
     """旧版 Excel 文件 → 表格. Raises UnreadableFile where it is damaged, locked or too large."""
-    book = _open(path.name, content)
-    grids: list[Grid] = []
-    problems: list[Problem] = []
-    try:
-        for sheet in book.sheets():
-            if sheet.visibility:
-                problems += _hidden_sheet(path.name, sheet)
-            else:
-                grids.append(_grid(path.name, book, sheet))
-    except _DAMAGED as failure:
-        raise _damaged(path.name) from failure
-    return Document(path.name, tuple(grid for grid in grids if grid.slots), tuple(problems))
-
-
-def _open(where: str, content: bytes) -> "Book":
     import xlrd
     from xlrd.compdoc import CompDocError
 
     try:
-        return xlrd.open_workbook(
+        book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
+        return _document(path.name, book)
     except (xlrd.XLRDError, CompDocError) as failure:
         if "encrypt" in str(failure).lower() or "password" in str(failure).lower():
-            raise locked(where) from failure
-        raise _damaged(where) from failure
+            raise locked(path.name) from failure
+        raise _damaged(path.name) from failure
     except _DAMAGED as failure:
-        raise _damaged(where) from failure
+        raise _damaged(path.name) from failure
+
+
+def _document(where: str, book: "Book") -> Document:
+    shown_sheets = [sheet for sheet in book.sheets() if not sheet.visibility]
+    grids = [_grid(where, book, sheet) for sheet in shown_sheets]
+    problems = [_hidden_sheet(where, sheet) for sheet in book.sheets() if sheet.visibility and sheet.nrows]
+    return Document(where, tuple(grid for grid in grids if grid.slots), tuple(problems))
 
 
 def _grid(where: str, book: "Book", sheet: "Sheet") -> Grid:
@@ -74,40 +69,28 @@ def _grid(where: str, book: "Book", sheet: "Sheet") -> Grid:
     builder.hidden_rows.update(row for row, info in sheet.rowinfo_map.items() if info.hidden)
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
-            text = _text(book, sheet.cell(row, column)) if sheet.cell_type(row, column) not in (0, 6) else ""
-            builder.add(row, column, text, *spans.get((row, column), (1, 1)))
+            builder.add(row, column, _text(book, sheet.cell(row, column)), *spans.get((row, column), (1, 1)))
     return builder.build()
 
 
 def _text(book: "Book", cell: "Cell") -> str:
-    if cell.ctype == 1:
+    if cell.ctype == _TEXT:
         return str(cell.value).replace("\r\n", "\n").replace("\r", "\n")
-    if cell.ctype == 4:
+    if cell.ctype == _TRUTH:
         return "是" if cell.value else "否"
-    number = exact_number(repr(cell.value)) if cell.ctype in (2, 3) else None
+    number = exact_number(repr(cell.value)) if cell.ctype in (_NUMBER, _DATE) else None
     if number is None:
         return ""
-    return shown(number, _kind(book, cell), from_1904=bool(book.datemode))
+    code = book.format_map[book.xf_list[cell.xf_index].format_key]
+    return shown(number, kind_of_format(code.format_key, code.format_str), from_1904=bool(book.datemode))
 
 
-def _kind(book: "Book", cell: "Cell") -> str:
-    index = cell.xf_index
-    if index is None or index >= len(book.xf_list):
-        return "number"
-    found: Any = book.format_map.get(book.xf_list[index].format_key)
-    return kind_of_format(found.format_key, found.format_str) if found is not None else "number"
-
-
-def _hidden_sheet(where: str, sheet: "Sheet") -> list[Problem]:
-    if not sheet.nrows:
-        return []
-    return [
-        warning(
-            f"{where}，工作表“{sheet.name}”",
-            "这个工作表是隐藏的，没有读取。",
-            "如果评分表在里面，请取消隐藏后重新导入。",
-        )
-    ]
+def _hidden_sheet(where: str, sheet: "Sheet") -> Problem:
+    return warning(
+        f"{where}，工作表“{sheet.name}”",
+        "这个工作表是隐藏的，没有读取。",
+        "如果评分表在里面，请取消隐藏后重新导入。",
+    )
 
 
 def _damaged(where: str) -> UnreadableFile:

@@ -213,8 +213,8 @@ def test_an_open_document_text_gives_paragraphs_and_tables(tmp_path: Path) -> No
     content = (
         '<o xmlns:table="t" xmlns:text="x" xmlns:style="s"><style:style style:name="h"><style:table-properties '
         'table:display="false"/></style:style><text:h>标题</text:h><text:p></text:p><text:p>段<text:tab/>落</text:p>'
-        "<table:table><table:table-row><table:table-cell><text:p>外</text:p><table:table><table:table-row>"
-        "<table:table-cell><text:p>内</text:p></table:table-cell></table:table-row></table:table></table:table-cell>"
+        "<table:table><table:table-column/><table:table-row><table:table-cell><text:p>外</text:p><table:table><table:table-row>"
+        "<table:table-column/><table:table-cell><text:p>内</text:p></table:table-cell></table:table-row></table:table></table:table-cell>"
         '</table:table-row><table:table-row table:visibility="collapse"><table:table-cell><text:p>藏</text:p>'
         "</table:table-cell></table:table-row><text:p>格外</text:p></table:table>"
         '<table:table table:style-name="h"><table:table-row><table:table-cell><text:p>旧</text:p></table:table-cell>'
@@ -354,12 +354,14 @@ def test_the_points_of_a_bonus_part_may_stand_at_its_second_row(tmp_path: Path) 
 
 
 def test_a_bonus_item_with_deductions_past_the_item_becomes_a_judgement(tmp_path: Path) -> None:
-    text = "获得表彰的加2分；弄虚作假的，除不得分外，追加扣除1分"
+    text = "没有表彰的不得分；弄虚作假的，追加扣除1分"
     proposal = read_rows(
         tmp_path, [HEADER, ["制度", "有制度", "没有的不得分", 2], ["加分项", "表彰", text, 2]]
     )
     _, log = build_scoresheet(proposal.as_scoresheet_table(), str)
     assert not [problem for problem in log.problems if problem.severity == "error"]
+    assert proposal.items[1].review
+    assert any("追加扣除" in doubt for doubt in proposal.items[1].doubts)
 
 
 def test_penalties_are_not_items_but_named(tmp_path: Path) -> None:
@@ -413,3 +415,52 @@ def test_a_document_with_a_table_but_no_scored_row_is_refused() -> None:
         builder.add(0, column, text)
     with pytest.raises(UnreadableFile, match="没有在文件里找到评分表"):
         read_document(Document("x", (builder.build(),)))
+
+
+def test_the_only_item_below_a_bonus_row_has_its_points(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            HEADER,
+            ["制度", "有制度", "没有的不得分", 2],
+            ["加分项（5分）", None, None, None],
+            ["创新", "有创新", "酌情加分", None],
+        ],
+        (2, 0, 2, 3),
+    )
+    assert [str(item.points) for item in proposal.items] == ["2", "5"]
+
+
+def test_only_weights_count_as_points_where_nothing_else_does(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path, [["项目", "内容", "评分标准", "权重"], ["制度", "有制度", "没有的不得分", 20]]
+    )
+    assert proposal.full_points == 20
+
+
+def test_base_and_bonus_in_one_item_are_two_parts_and_their_heading_is_checked(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["项目（6分+5分）", "内容", "评分标准"],
+            [
+                "报送（6分+5分）",
+                "按时报送（6分，2分奖分）",
+                "每少报一条扣1分，最高扣6分；多报的，每多一条奖励0.5分，最高奖励2分。",
+            ],
+        ],
+    )
+    rule = proposal.items[0].rule
+    assert rule is not None
+    assert rule["kind"] == "sum"
+    assert any("奖励分是5分" in problem.message for problem in proposal.problems)
+
+
+def test_empty_frames_and_stray_rows_do_no_harm(tmp_path: Path) -> None:
+    body = "<w:tbl><w:tr><w:tc><w:tr></w:tr></w:tc><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert texts(read_docx(with_body(tmp_path / "s.docx", body)).grids[0]) == [["甲"]]
+    canvas = Canvas(str(tmp_path / "t.pdf"))
+    canvas.grid([10, 30, 50], [10, 30, 50])
+    canvas.drawString(100, 500, "a line of more than twenty letters")
+    canvas.save()
+    assert [type(block) for block in open_document(tmp_path / "t.pdf").blocks] == [Paragraph]
