@@ -128,6 +128,11 @@ def equals(value: Exact) -> str:
     return text if text.startswith("≈") else f"＝{text}"
 
 
+def cut_words(points: Decimal, full: Decimal) -> str:
+    """“，按满分2分计” where a rule gives more than the full points; else nothing."""
+    return f"，按满分{in_words(full)}分计" if points > full else ""
+
+
 def _ended(value: Fraction) -> Decimal:
     return EXACT_CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
 

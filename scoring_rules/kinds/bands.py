@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar, NamedTuple, Self
 
-from scoring_rules.exact import ZERO, Exact, held, in_words
+from scoring_rules.exact import ZERO, Exact, cut_words, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.quotient import Denominator, Division, Quotient, WhenZero
 from scoring_rules.kinds.rule import Case, Fault, Json, Rule, RuleProblem, Working, faulty, unmarked
@@ -205,7 +205,7 @@ class Bands(Rule):
         for band in self.bands:
             if band.fits(value):
                 points = held(band.points, case.full)
-                return Working(points, partial(_words, words, band, self.unit), hints=hints)
+                return Working(points, partial(_words, words, band, case.full, self.unit), hints=hints)
         return faulty([Fault(f"{words()}，没有规定这种情形得几分", "请修订评分表，补上 otherwise 一档")])
 
 
@@ -245,5 +245,5 @@ def _value_words(name: str, value: Decimal, unit: str = "") -> str:
     return f"{name}{in_words(value)}{unit}"
 
 
-def _words(value: partial[str], band: Band, unit: str) -> str:
-    return f"{value()}，{band.words(unit)}，得{in_words(band.points)}分"
+def _words(value: partial[str], band: Band, full: Decimal, unit: str) -> str:
+    return f"{value()}，{band.words(unit)}，得{in_words(band.points)}分{cut_words(band.points, full)}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, Self
 
-from scoring_rules.exact import ZERO, held, in_words
+from scoring_rules.exact import ZERO, cut_words, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.rule import Case, Json, Rule, RuleProblem, Working, faulty, unmarked
 from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words
@@ -63,7 +63,7 @@ class Judgement(Rule):
             reader.fault(f"{when}要写理由", "写明理由")
         if reader.faults or points is None:
             return faulty(reader.faults)
-        return Working(held(points, case.full), partial(_words, points, reason))
+        return Working(held(points, case.full), partial(_words, points, case.full, reason))
 
 
 def needs_reason(points: Decimal, case: Case) -> bool:
@@ -76,6 +76,6 @@ def _without_points(mark: dict[str, Json]) -> Working:
     return faulty(reader.faults) if reader.faults else unmarked("得分")
 
 
-def _words(points: Decimal, reason: str) -> str:
-    given = f"酌情给{in_words(points)}分"
+def _words(points: Decimal, full: Decimal, reason: str) -> str:
+    given = f"酌情给{in_words(points)}分{cut_words(points, full)}"
     return f"{given}（{reason}）" if reason else given

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, NamedTuple, Self
 
-from scoring_rules.exact import ZERO, held, in_words
+from scoring_rules.exact import ZERO, cut_words, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.rule import Case, Json, Rule, RuleProblem, Working, faulty, unmarked
 from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words
@@ -92,7 +92,7 @@ class Levels(Rule):
             return faulty(reader.faults)
         if level is None or points is None:
             return unmarked("档次" if level is None else "得分")
-        return Working(held(points, case.full), partial(_words, level, points, reader.reason))
+        return Working(held(points, case.full), partial(_words, level, points, case.full, reader.reason))
 
     def _chosen(self, reader: MarkReader) -> Level | None:
         name = reader.get("level")
@@ -121,6 +121,6 @@ class Levels(Rule):
         return points
 
 
-def _words(level: Level, points: Decimal, reason: str) -> str:
-    given = f"{level.what}，得{in_words(points)}分"
+def _words(level: Level, points: Decimal, full: Decimal, reason: str) -> str:
+    given = f"{level.what}，得{in_words(points)}分{cut_words(points, full)}"
     return f"{given}（{reason}）" if reason and level.ranged else given
