@@ -54,6 +54,7 @@ class ScoringPage(QWidget):
         self.session = session
         self.code = ""
         self._before_vetoes = ""
+        self._remembered = ""
         self.header = Header(title, words, self)
         self.tree = TreePanel(session, self)
         self.item = ItemPanel(session, self)
@@ -208,9 +209,14 @@ class ScoringPage(QWidget):
 
     # Inside
 
+    def _remember_place(self) -> None:
+        if self._remembered != self.code:
+            self._remembered = self.code
+            self.session.remember_place(self.code)
+
     def _on_rest(self) -> None:
         """Once the hand rests: who pages through the sheet must not wait for the disk each time."""
-        self.session.remember_place(self.code)
+        self._remember_place()
         if self.aside.isVisibleTo(self):
             self.aside.show_history(self.code)
 
@@ -250,6 +256,8 @@ class ScoringPage(QWidget):
             self.aside.show_hints(self.code)
 
     def _on_saved(self, moment: datetime) -> None:
+        """What is called saved is found again at its place, whatever happens next."""
+        self._remember_place()
         self.header.show_saved(moment)
         self._resting.start()
 

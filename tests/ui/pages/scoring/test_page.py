@@ -266,3 +266,13 @@ def test_the_tree_shows_the_row_at_hand_and_what_comes_next(new_desk: NewDesk) -
         desk.page.go_to(code)
         row = tree.visualRect(tree.currentIndex())
         assert tree.viewport().rect().contains(row), code
+
+
+def test_where_saved_is_said_the_place_is_remembered_already(new_desk: NewDesk) -> None:
+    desk = new_desk(place="A2")
+    places: list[str] = []
+    desk.session.saved.connect(lambda _moment: places.append(desk.store.place))
+    desk.press(Qt.Key.Key_PageDown)
+    desk.say("1")
+    assert places[-1] == "A3"
+    assert desk.page.header.saved.text().startswith("已保存 ")
