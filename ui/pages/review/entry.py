@@ -137,7 +137,9 @@ class EntryPanel(QWidget):
         event.acceptProposedAction()
         self._take(event.mimeData())
 
-    def _take(self, mime: QMimeData) -> None:
+    def _take(self, mime: QMimeData | None) -> None:
+        """Qt has no data at all for a clipboard that is empty."""
+        mime = mime or QMimeData()
         path = _file_in(mime)
         if path is not None:
             self.file_chosen.emit(path)

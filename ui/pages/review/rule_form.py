@@ -14,7 +14,7 @@ from scoring_rules.tables import Path, Table
 from ui.icons import icon
 from ui.pages.review.draft_table import VARIANT, at, entries_of, listed, shape_of, unlisted
 from ui.pages.review.form_cells import ABSENT, Cell, ChoiceCell, new_cell
-from ui.pages.review.rule_schema import FORMS, TITLES, Field, Group, Shape, Variant, fields_of
+from ui.pages.review.rule_schema import FORMS, TITLES, Field, Group, Shape, Variant, fields_of, plain_title
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 
@@ -294,7 +294,8 @@ class RuleForm(QWidget):
                 said.setdefault(path, fault)
         for path, cell in self.cells.items():
             found = said.get(path)
-            cell.show_fault(_sentence(found) if found else "", is_error=found.is_error if found else True)
+            words = _sentence(found, cell.field) if found else ""
+            cell.show_fault(words, is_error=found.is_error if found else True)
         self.fault.setText("\n".join(map(_sentence, loose)))
         self.fault.setVisible(bool(loose))
         self.unsound.emit(draft.rule is None)
@@ -347,6 +348,8 @@ def _variant(group: Group, entry: Table) -> Variant:
     return group.variants.get(group.variant_of(entry)) or next(iter(group.variants.values()))
 
 
-def _sentence(fault: DraftFault) -> str:
-    text = _KEY.sub(lambda found: f"“{TITLES.get(found[1], found[1])}”", f"{fault.message}；{fault.remedy}")
+def _sentence(fault: DraftFault, field: Field | None = None) -> str:
+    """What is wrong, in the titles of the form; keys of a field's own fault are called what the field is called."""
+    titles = TITLES | ({field.key: plain_title(field)} if field is not None else {})
+    text = _KEY.sub(lambda found: f"“{titles.get(found[1], found[1])}”", f"{fault.message}；{fault.remedy}")
     return text.replace("不带引号的数字", "数字")

@@ -458,9 +458,14 @@ def fields_of(rule: Table) -> tuple[Field, ...]:
     return FORMS[kind].fields
 
 
+def plain_title(field: Field) -> str:
+    """A field's title without what is said in brackets."""
+    return field.title.split("（")[0].removeprefix("÷ ")
+
+
 UNITS = {"percent": "%", "each": "倍数"}
-TITLES: Words = {
-    each.key: each.title.split("（")[0].removeprefix("÷ ")
+TITLES: dict[str, str] = {
+    each.key: plain_title(each)
     for form in FORMS.values()
     for each in (
         *form.fields,
