@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from docs.make_pictures import ROOT, Setting, Studio, fill
 from inspector.domain.inspection import InspectionKind
@@ -23,7 +23,7 @@ from inspector.services.marking import take_marks
 from inspector.services.scoresheets import SHEETS, read_scoresheet
 from inspector.services.stations import township_stations
 from scoring_rules.engine import score
-from scoring_rules.marks import Period
+from scoring_rules.marks import Period, VetoMark
 from scoring_rules.marks_file import read_marks
 from ui.app import new_application
 from ui.pages.review.page import ReviewPage
@@ -33,7 +33,7 @@ from ui.settings import Look
 
 OUT = ROOT / "docs" / "pictures" / "guide"
 PRACTICE = ROOT / "docs" / "guide" / "practice-sheet.docx"
-WINDOW, SMALL = QSize(1366, 768), QSize(1120, 640)
+WINDOW, SMALL, TALLER = QSize(1366, 768), QSize(1120, 640), 280
 FROM_SAMPLE = {
     "kind-missing": "C2",
     "kind-shortfall": "A2",
@@ -120,12 +120,11 @@ class GuideStudio(Studio):
         page.veto.reason.line.setText("抽查的8份入户记录中有3份签名系他人代签，已与本人核实")
         page.veto.flush()
         self.take("veto", page.veto)
-        page.session.undo()
+        page.session.set_veto("V2", VetoMark(False))
         self.take("foot", page.footer)
-        self.program.desk.open_case(self._found("", unfinished=True))
+        self._open_unfinished()
         self.window.show_room("scoring")
-        page = self._scoring()
-        self.take("foot-open", page.footer)
+        self.take("foot-open", self._scoring().footer)
         self.program.desk.open_case(self._found("太平街道社工站"))
         for name, code in FROM_REVIEW_SHEET.items():
             self._panel(name, code)
@@ -137,7 +136,8 @@ class GuideStudio(Studio):
         self.take("verdict")
         self._on_filled_scoresheet()
         self.take("filled-scoresheet")
-        self._on_unfinished()
+        self._open_unfinished()
+        self.window.show_room("verdict")
         self.take("unfinished")
 
     def _take_sheets(self) -> None:
@@ -179,9 +179,19 @@ class GuideStudio(Studio):
             self.take(name, dialog)
             dialog.close()
 
+    def _open_unfinished(self) -> None:
+        from inspector.services.inspections import inspection_rows
+
+        rows = inspection_rows(library=self.program.desk.library)
+        begun = next(row for row in rows if row.station_name == "河口街道社工站")
+        self.program.desk.open_case(begun.id)
+
     def _panel(self, name: str, code: str) -> None:
-        """One item without tree and foot, no higher than it needs."""
+        """One item without tree and foot, with all that it holds in sight."""
+        self.window.resize(SMALL)
         page = self._item(code)
+        hidden = max(area.verticalScrollBar().maximum() for area in page.item.findChildren(QScrollArea))
+        self.window.resize(SMALL + QSize(0, min(hidden, TALLER)))
         self.take(name, page.item)
 
     def _item(self, code: str) -> ScoringPage:
