@@ -3,6 +3,7 @@
 The first decider that knows the scene decides. Knows nothing of letters and patterns.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ SCORING = (
     Role.SHARE,
     Role.TOTAL,
 )
+SCORED = re.compile("(?:打|评|赋|计|给)分(?:[。;,)]|$)|评定(?:得分|分数)")
 GAINS = (Role.GIVE, Role.GIVE_RANGE, Role.BONUS, Role.FULL, Role.TOTAL)
 
 
@@ -167,6 +169,13 @@ def _decide_by_heading(scene: Scene) -> Proposal | None:
     return None
 
 
+def _decide_by_scoring_word(scene: Scene) -> Proposal | None:
+    """“由专家现场打分”: somebody gives points, and the text does not say how."""
+    if not SCORED.search(scene.row.normal.text):
+        return None
+    return Proposal(judgement_rule(scene)).but("没有写怎样给分，按酌情读，请核对", SERIOUS)
+
+
 DECIDERS: tuple[Callable[[Scene], Proposal | None], ...] = (
     _decide_veto,
     _decide_parts,
@@ -177,5 +186,6 @@ DECIDERS: tuple[Callable[[Scene], Proposal | None], ...] = (
     _decide_deductions,
     _decide_judgement,
     _decide_by_heading,
+    _decide_by_scoring_word,
 )
-"""一票否决 · 分项 · 另有加分 · 按比例 · 得分 · 抽查 · 扣分 · 酌情 · 标题."""
+"""一票否决 · 分项 · 另有加分 · 按比例 · 得分 · 抽查 · 扣分 · 酌情 · 标题 · 打分."""

@@ -39,6 +39,7 @@ DEGREES = (
     "但",
 )
 RANKS = ("国家", "省级", "市级", "县级", "等奖", "全国", "全省", "全市")
+ONLY_THE_BEST = ("按最高", "就高", "取最高", "最高级别", "最高等次")
 COMPLEMENTS = ("均", "都", "无", "没有", "未", "否则", "不", "其他", "其余", "以上")
 
 
@@ -197,7 +198,8 @@ def _looks_graded(scene: Scene, graded: list[Entry], points: list[Decimal]) -> b
 def _without_points(scene: Scene, gains: list[Entry], graded: list[Entry], points: list[Decimal]) -> Proposal:
     if _has(gains, Role.FULL):
         return Proposal(None).but("写了得满分，但没有本项分值，请补上分值", HEAVY)
-    if _looks_graded(scene, graded, points):
+    only_best = any(words in scene.row.normal.text for words in ONLY_THE_BEST)
+    if only_best or _looks_graded(scene, graded, points):
         return Proposal(levels_rule(scene, graded)).but("没有本项分值，按分档读，请核对", SERIOUS)
     proposal = Proposal(credit_rule(scene, gains))
     falls = points == sorted(points, reverse=True) and len(set(points)) == len(points)
