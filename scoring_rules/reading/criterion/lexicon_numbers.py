@@ -55,6 +55,7 @@ NUMBER_WORDS = (
         "percentage points",
         (
             spelled(rf"{NUMBER}个?百分点", "1个百分点", "0.5个百分点"),
+            spelled(rf"{NUMBER}个?千分点", "1个千分点"),
             spelled("(?<=[每低高降升少多减增])个?百分点", "个百分点"),
             spelled(f"(?<=[低降升下高]){NUMBER}个点", "1个点"),
         ),

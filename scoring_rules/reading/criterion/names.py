@@ -16,7 +16,7 @@ SILENT = "每各号则含"
 CHINESE_SIGNS = str.maketrans(",;:()", "，；：（）")
 LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|经查|发现|存在|的)(?=..)")
 COUNTED_NOUN = re.compile(rf"(?:{UNIT})(?=[一-龥]{{2}})")
-ONLY_UNIT = re.compile(rf"^(?:.次|(?=.$){UNIT})$")
+ONLY_UNIT = re.compile(rf"^(?:[人户例项台家]次|(?=.$){UNIT})$")
 RATE = re.compile(r"[^,、:;。()“”]{0,14}(?:率|满意度|比例|占比|比重)")
 LAST_UNIT = re.compile(rf"[,、的](?:{UNIT})$")
 LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")

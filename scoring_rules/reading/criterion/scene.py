@@ -164,7 +164,7 @@ def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entr
     gains = [entry for entry in entries if entry.clause.role in GIVING]
     compared = any(e.clause.bound and e.clause.bound.low not in (None, Decimal(1)) for e in gains)
     alone = len(gains) == 1 and not any(entry.clause.role is Role.FULL for entry in entries)
-    all_once = len(gains) > 1 and all(e.clause.once_each or e.clause.for_each for e in gains)
+    all_once = len(gains) > 1 and all(e.clause.once_each for e in gains)
     settled: list[Entry] = []
     for entry in entries:
         clause = entry.clause

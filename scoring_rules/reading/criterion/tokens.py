@@ -81,6 +81,7 @@ def _token(letter: str, found: re.Match[str]) -> Token:
     if letter == "点":
         amount = NUMBER.match(written)
         value = number(amount.group()) if amount and not written.startswith("百") else Decimal(1)
+        value = value / 10 if written.endswith("千分点") else value
         return Token(letter, found.start(), found.end(), written, (value,), "%")
     matches = list(NUMBER.finditer(written))
     unit = written[matches[-1].end() :].strip() if matches else ""
