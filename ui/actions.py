@@ -21,6 +21,7 @@ ON_OVERVIEW: tuple[Shortcut, ...] = (
     Shortcut("new", ("Ctrl+N",), "新建验收", OVERVIEW),
     Shortcut("search", ("Ctrl+F", "/"), "查找验收", OVERVIEW),
     Shortcut("open", ("Return", "Enter"), "打开选中的验收", OVERVIEW),
+    Shortcut("edit", ("F2",), "修改抬头（站点、日期、人员）", OVERVIEW),
     Shortcut("delete", ("Delete",), "删除选中的验收（可以撤销）", OVERVIEW),
     Shortcut("undo", ("Ctrl+Z",), "撤销刚才的删除", OVERVIEW),
 )

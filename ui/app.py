@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 def run() -> int:
     """Open the window and stay until it is closed; the exit status."""
+    if not _has_screen():
+        sys.stderr.write(
+            "没有图形界面，窗口打不开。\n现在该做：在桌面环境里运行，或者用命令：python main.py -h\n"
+        )
+        return 1
     gc.disable()  # starting makes many things and drops none: looking for garbage would cost a tenth of it
     failures = Failures(log_folder(), _now)
     failures.install()
@@ -206,6 +211,13 @@ class Program(QObject):
 
     def _on_closed(self) -> None:
         QApplication.quit()
+
+
+def _has_screen() -> bool:
+    """Without a display Qt would end the process without a word that helps."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _now() -> datetime:

@@ -7,29 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDateEdit,
     QDialog,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector.domain.inspection import InspectionKind
 from inspector.domain.places import Station
 from inspector.domain.records import Inspection
-from inspector.services.inspections import create_inspection
+from inspector.services.inspections import create_inspection, update_inspection_header
 from inspector.services.scoresheets import bundled_scoresheets, read_scoresheet
-from inspector.services.stations import add_station, find_stations
+from inspector.services.stations import find_stations
 from scoring_rules.marks import Period
 from scoring_rules.problems import UserError, has_errors
+from ui.dialogs.inspection_fields import KindChoice, StationByHand, date_field
 from ui.settings import Settings
 from ui.theme import theme
 from ui.widgets.labels import button, label
@@ -40,16 +37,22 @@ if TYPE_CHECKING:
     from scoring_rules.rule_file import LoadedSheet
 
 OWN_SHEETS = 8
-UNIT_KINDS = ("镇", "街道", "乡")
 
 
 class NewInspection(QDialog):
-    """新建验收. `made` is the new inspection once accepted."""
+    """新建验收, or 修改抬头 of an `existing` one, whose scoresheet stays. `made` is the new one once accepted."""
 
-    def __init__(self, library: "Library", settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        library: "Library",
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        existing: Inspection | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("新建验收"))
-        self._library, self._settings = library, settings
+        self.setWindowTitle(self.tr("修改抬头") if existing else self.tr("新建验收"))
+        self._library, self._settings, self._existing = library, settings, existing
         self.made: Inspection | None = None
         self.faults: dict[str, QLabel] = {}
         now = theme()
@@ -63,13 +66,15 @@ class NewInspection(QDialog):
         whole.addLayout(columns, 1)
         whole.addLayout(self._foot())
         self.resize(now.px(900), now.px(540))
+        if existing is not None:
+            self._show_existing(existing)
         self.picker.search.setFocus()
 
     # What stands where
 
     def _place_side(self) -> QVBoxLayout:
         self.picker = StationPicker(partial(_find, self._library), self)
-        self.by_hand = _ByHand(self)
+        self.by_hand = StationByHand(self)
         self.places = QStackedWidget(self)
         self.places.addWidget(self.picker)
         self.places.addWidget(self.by_hand)
@@ -98,10 +103,10 @@ class NewInspection(QDialog):
         self.other_sheet = button(self.tr("选择文件…"), self)
         self.other_sheet.clicked.connect(self._on_other_sheet)
         self._list_sheets()
-        self.kinds = _KindChoice(self)
-        self.first = _date_field(today.addYears(-1).addDays(1), self.tr("验收期开始"), self)
-        self.last = _date_field(today, self.tr("验收期结束"), self)
-        self.day = _date_field(today, self.tr("验收日期"), self)
+        self.kinds = KindChoice(self)
+        self.first = date_field(today.addYears(-1).addDays(1), self.tr("验收期开始"), self)
+        self.last = date_field(today, self.tr("验收期结束"), self)
+        self.day = date_field(today, self.tr("验收日期"), self)
         self.leader, self.members = QLineEdit(self), QLineEdit(self)
         self.leader.setAccessibleName(self.tr("组长"))
         self.leader.setText(self._settings.name)
@@ -151,26 +156,64 @@ class NewInspection(QDialog):
         """Create the inspection, or say beside the fields what is missing."""
         for fault in self.faults.values():
             fault.hide()
-        station, sheet = self._station(), self._sheet()
-        dates_fit = self._dates_fit()
-        if station is None or sheet is None or not dates_fit:
+        sheet = self._sheet() if self._existing is None else None
+        is_ready = self._dates_fit() and (sheet is not None or self._existing is not None)
+        station = self._station(is_ready)
+        if station is None or not is_ready:
             return
         try:
-            self.made = create_inspection(
-                library=self._library,
-                station=station,
-                kind=self.kinds.kind(),
-                sheet=sheet,
-                period=Period(_day(self.first), _day(self.last)),
-                inspected_on=_day(self.day),
-                leader=self.leader.text(),
-                members=tuple(self.members.text().replace(",", "、").replace("，", "、").split("、")),
-                unit_kind=station.kind or None,
-            )
+            if self._existing is not None:
+                self._change(self._existing, station)
+            elif sheet is not None:
+                self.made = self._create(station, sheet)
         except UserError as failure:
             self._refuse("all", f"{failure.message}；{failure.remedy}")
             return
         self.accept()
+
+    def _create(self, station: Station, sheet: "LoadedSheet") -> Inspection:
+        return create_inspection(
+            library=self._library,
+            station=station,
+            kind=self.kinds.kind(),
+            sheet=sheet,
+            period=Period(_day(self.first), _day(self.last)),
+            inspected_on=_day(self.day),
+            leader=self.leader.text(),
+            members=self._members(),
+            unit_kind=station.kind or None,
+        )
+
+    def _change(self, existing: Inspection, station: Station) -> None:
+        update_inspection_header(
+            library=self._library,
+            inspection_id=existing.id,
+            station=station,
+            kind=self.kinds.kind(),
+            period=Period(_day(self.first), _day(self.last)),
+            inspected_on=_day(self.day),
+            leader=self.leader.text(),
+            members=self._members(),
+            unit_kind=station.kind if existing.unit_kind and station.kind else None,
+        )
+
+    def _members(self) -> tuple[str, ...]:
+        return tuple(self.members.text().replace(",", "、").replace("，", "、").split("、"))
+
+    def _show_existing(self, inspection: Inspection) -> None:
+        """Everything as it stands; the scoresheet cannot be exchanged under its marks."""
+        self.picker.choose(inspection.station)
+        self.sheet.clear()
+        self.sheet.addItem(inspection.sheet.title, "")
+        self.sheet.setEnabled(False)
+        self.other_sheet.hide()
+        self.kinds.chips[inspection.kind].setChecked(True)
+        self.first.setDate(_qt_day(inspection.period.first))
+        self.last.setDate(_qt_day(inspection.period.last))
+        self.day.setDate(_qt_day(inspection.inspected_on))
+        self.leader.setText(inspection.leader)
+        self.members.setText("、".join(inspection.members))
+        self.start.setText(self.tr("保存修改"))
 
     def use_sheet_file(self, path: Path) -> None:
         """A rule file of the user's own, checked before it can be chosen."""
@@ -190,7 +233,8 @@ class NewInspection(QDialog):
         self._list_sheets()
         self.sheet.setCurrentIndex(max(self.sheet.findData(str(path)), 0))
 
-    def _station(self) -> Station | None:
+    def _station(self, is_ready: bool) -> Station | None:
+        """The station chosen; one entered by hand goes into the library only when all the rest is ready."""
         if self.places.currentWidget() is self.picker:
             if self.picker.station is None:
                 words = self.tr("还没有选社工站：输入镇街名称、首字母或代码，再从列表里点一个")
@@ -198,7 +242,7 @@ class NewInspection(QDialog):
                 self.picker.search.setFocus()
             return self.picker.station
         try:
-            return self.by_hand.station(self._library)
+            return self.by_hand.station(self._library, keep=is_ready)
         except UserError as failure:
             self._refuse("station", f"{failure.message}，{failure.remedy}")
             return None
@@ -268,85 +312,17 @@ class NewInspection(QDialog):
             self.chosen.setText("")
 
 
-class _ByHand(QWidget):
-    """A station that is no township's."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.name, self.county, self.city = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.kind = QComboBox(self)
-        self.kind.addItem(self.tr("不区分"), "")
-        for kind in UNIT_KINDS:
-            self.kind.addItem(kind, kind)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme().px(4), 0, 0)
-        grid.setVerticalSpacing(theme().px(10))
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("社工站名称"), self.name),
-            (self.tr("所在县（市、区）"), self.county),
-            (self.tr("所在市"), self.city),
-            (self.tr("镇街类别"), self.kind),
-        )
-        for row, (words, field) in enumerate(fields):
-            grid.addWidget(label(words, self, "label"), row, 0)
-            grid.addWidget(field, row, 1)
-            field.setAccessibleName(words)
-        grid.setRowStretch(len(fields), 1)
-
-    def station(self, library: "Library") -> Station:
-        """The station as it was entered; `UserError` if something is missing."""
-        return add_station(
-            library=library,
-            name=self.name.text(),
-            county=self.county.text(),
-            city=self.city.text(),
-            kind=str(self.kind.currentData()),
-        )
-
-
-class _KindChoice(QWidget):
-    """类型 as chips."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(6))
-        self._group = QButtonGroup(self)
-        self.chips = {kind: QPushButton(kind.value, self) for kind in InspectionKind}
-        for kind, chip in self.chips.items():
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            chip.setChecked(kind is InspectionKind.PROVINCIAL)
-            self._group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-
-    def kind(self) -> InspectionKind:
-        """What is chosen."""
-        return next(kind for kind, chip in self.chips.items() if chip.isChecked())
-
-
 def _find(library: "Library", words: str) -> tuple[Station, ...]:
     return find_stations(query=words, library=library)
-
-
-def _date_field(day: QDate, name: str, parent: QWidget) -> QDateEdit:
-    field = QDateEdit(day, parent)
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setCalendarPopup(True)
-    field.setAccessibleName(name)
-    field.setMinimumDate(QDate(2015, 1, 1))
-    field.calendarWidget().setVerticalHeaderFormat(
-        field.calendarWidget().VerticalHeaderFormat.NoVerticalHeader
-    )
-    return field
 
 
 def _day(field: QDateEdit) -> date:
     day = field.date()
     return date(day.year(), day.month(), day.day())
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

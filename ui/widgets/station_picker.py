@@ -83,6 +83,14 @@ class StationPicker(QWidget):
         if words.strip() and len(found) == 1:
             self.list.setCurrentIndex(self.model.index(0))
 
+    def choose(self, station: Station) -> None:
+        """Look for a station and choose it."""
+        self.search.setText(station.township_code or station.name)
+        for row in range(self.model.rowCount()):
+            found = self.model.index(row).data(STATION_ROLE)
+            if isinstance(found, Station) and found.id == station.id:
+                self.list.setCurrentIndex(self.model.index(row))
+
     def _on_moved(self, steps: int) -> None:
         row = self.list.currentIndex().row() + steps
         if 0 <= row < self.model.rowCount():

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from inspector.domain.inspection import InspectionKind
-from inspector.services.inspections import inspection_rows
+from inspector.services.inspections import inspection_rows, open_inspection
 from ui.app import Program
+from ui.desk import Case
 from ui.dialogs.new_inspection import NewInspection
 from ui.settings import Settings
 
@@ -148,3 +149,37 @@ def test_a_sheet_of_ones_own_is_offered_again(
     own.unlink()
     dialog.take()
     assert dialog.made is None
+
+
+def test_a_station_by_hand_is_kept_once_however_often_something_else_was_wrong(
+    dialog: NewInspection, program: Program
+) -> None:
+    dialog.switch.click()
+    dialog.by_hand.name.setText("某林场社工站")
+    dialog.by_hand.county.setText("新兴县")
+    dialog.last.setDate(QDate(2016, 1, 1))
+    for _ in range(3):
+        dialog.take()
+    assert program.desk.library.stations() == []
+    dialog.last.setDate(QDate.currentDate())
+    dialog.take()
+    assert [station.name for station in program.desk.library.stations()] == ["某林场社工站"]
+
+
+def test_the_head_of_an_inspection_can_be_changed_and_its_sheet_cannot(
+    program: Program, settings: Settings, sample: Case, qtbot: QtBot
+) -> None:
+    before = sample.opened.inspection
+    dialog = NewInspection(program.desk.library, settings, program.window, existing=before)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.picker.station == before.station
+    assert not dialog.sheet.isEnabled()
+    dialog.kinds.chips[InspectionKind.RECHECK].click()
+    dialog.day.setDate(QDate(2023, 5, 6))
+    dialog.members.setText("")
+    dialog.take()
+    after = open_inspection(library=program.desk.library, inspection_id=before.id).inspection
+    assert (after.kind, after.inspected_on, after.members) == (InspectionKind.RECHECK, date(2023, 5, 6), ())
+    assert (after.sheet, after.period, after.leader) == (before.sheet, before.period, before.leader)
+    assert after.station.id == before.station.id

@@ -3,13 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QMenu,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,26 +15,14 @@ from inspector.services.inspections import delete_inspection, inspection_rows, r
 from scoring_rules.problems import UserError
 from ui.actions import ON_OVERVIEW, add_actions
 from ui.desk import Desk, Notice
-from ui.models.inspection_table import Column, InspectionTable
+from ui.models.inspection_table import InspectionTable
 from ui.pages.notice.page import Choice, NoticePage
 from ui.pages.overview.filter_bar import FilterBar
-from ui.pages.overview.row_delegate import ROW_HEIGHT, RowDelegate
+from ui.pages.overview.table import InspectionView
 from ui.settings import Settings
 from ui.tasks import Queue, Task
-from ui.theme import theme
 from ui.widgets.labels import button
 from ui.widgets.page_head import PageHead
-
-WIDTHS = {
-    Column.STATION: 230,
-    Column.PLACE: 190,
-    Column.KIND: 96,
-    Column.DATE: 112,
-    Column.PROGRESS: 210,
-    Column.POINTS: 150,
-    Column.GRADE: 130,
-    Column.CHANGED: 130,
-}
 
 
 class OverviewPage(QWidget):
@@ -52,14 +36,15 @@ class OverviewPage(QWidget):
         self._empty: NoticePage | None = None
         self._nothing: NoticePage | None = None
         self.is_loaded = False
+        self._asked_for_name = False
         self.model = InspectionTable(self)
         self.head = PageHead(self.tr("总览"), self)
         self.new = button(self.tr("新建验收"), self, key="Ctrl+N", role="primary")
         self.head.offer(self.new)
         self.filters = FilterBar(self)
-        self.table = _Table(self)
+        self.table = InspectionView(self)
         self.table.setModel(self.model)
-        self._widths()
+        self.table.remember(settings.columns)
         self._lay_out()
         self._connect()
 
@@ -99,6 +84,10 @@ class OverviewPage(QWidget):
         self._current = self._current or (case.id if case else None)
         self.is_loaded = True
         self.model.show_rows(rows)
+        if rows and not self._settings.name and not self._asked_for_name:
+            self._asked_for_name = True
+            words = self.tr("还没有填写姓名，留痕里就看不出是谁改的")
+            self._desk.say(Notice(words, action=self.tr("去填写"), act=partial(self._desk.go, "settings")))
 
     def _on_rows_changed(self) -> None:
         self.filters.show_model(self.model)
@@ -164,6 +153,25 @@ class OverviewPage(QWidget):
             self._current = dialog.made.id
             self._open(dialog.made.id)
 
+    def _on_edit(self) -> None:
+        """修改抬头; an inspection that lies open is opened anew, because its score may have moved."""
+        from inspector.services.inspections import open_inspection
+        from ui.dialogs.new_inspection import NewInspection
+
+        row = self.current()
+        if row is None:
+            return
+        try:
+            existing = open_inspection(library=self._desk.library, inspection_id=row.id).inspection
+            dialog = NewInspection(self._desk.library, self._settings, self, existing=existing)
+            if dialog.exec():
+                case = self._desk.case
+                if case is not None and case.id == row.id:
+                    self._desk.open_case(row.id)
+                self.refresh()
+        except UserError as failure:
+            self._on_refused(failure)
+
     def _on_delete(self) -> None:
         """删除: at once, because it can be undone."""
         row = self.current()
@@ -216,7 +224,7 @@ class OverviewPage(QWidget):
         if self.current() is None:
             return
         menu = QMenu(self)
-        for name in ("open", "delete"):
+        for name in ("open", "edit", "delete"):
             menu.addAction(self.keys[name])
         menu.popup(self.table.viewport().mapToGlobal(place))
 
@@ -232,10 +240,11 @@ class OverviewPage(QWidget):
             "new": self._on_new,
             "search": self._on_search,
             "open": self._on_open,
+            "edit": self._on_edit,
             "delete": self._on_delete,
             "undo": self._on_undo,
         }
-        on_table = ("open", "delete")
+        on_table = ("open", "edit", "delete")
         self.keys = add_actions(self, (each for each in ON_OVERVIEW if each.action not in on_table), handlers)
         self.keys |= add_actions(
             self.table, (each for each in ON_OVERVIEW if each.action in on_table), handlers
@@ -251,15 +260,6 @@ class OverviewPage(QWidget):
         header = self.table.horizontalHeader()
         header.sectionResized.connect(self._on_columns)
         header.sortIndicatorChanged.connect(self._on_columns)
-
-    def _widths(self) -> None:
-        header, now = self.table.horizontalHeader(), theme()
-        header.setSortIndicator(Column.CHANGED, Qt.SortOrder.DescendingOrder)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, now.px(width))
-        kept = self._settings.columns
-        if not kept.isEmpty() and header.restoreState(kept):
-            self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def _empty_page(self) -> NoticePage:
         page = NoticePage(
@@ -301,56 +301,3 @@ class OverviewPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)
         self.setFocusProxy(self.table)
-
-
-class _Table(QTableView):
-    """The table: whole rows, sorted by its head, letters are no search."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        now = theme()
-        self.setAccessibleName(self.tr("验收一览"))
-        self.setItemDelegate(RowDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSortingEnabled(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(now.px(ROW_HEIGHT))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(now.px(64))
-        self.is_spreading = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._spread()
-
-    def _spread(self) -> None:
-        """All columns in sight, in the proportions they have."""
-        header, room = self.horizontalHeader(), self.viewport().width()
-        wide = [header.sectionSize(column) for column in range(header.count())]
-        if not wide or room < header.minimumSectionSize() * len(wide):
-            return
-        self.is_spreading = True
-        for column, size in enumerate(wide):
-            header.resizeSection(column, size * room // sum(wide))
-        self.is_spreading = False
-
-    def keyboardSearch(self, search: str) -> None:
-        """Typing letters is for the search field."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the first and the last row."""
-        rows = self.model().rowCount()
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and rows:
-            row = 0 if event.key() == Qt.Key.Key_Home else rows - 1
-            self.setCurrentIndex(self.model().index(row, max(self.currentIndex().column(), 0)))
-            return
-        super().keyPressEvent(event)
