@@ -39,6 +39,8 @@ class TreeFilter(QSortFilterProxyModel):
 
     def found(self) -> list[str]:
         """Codes that are shown, in order."""
+        if self.chosen is Filter.ALL and not self.words:
+            return self._tree.codes()
         return [code for code in self._tree.codes() if self._accepts(code)]
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

@@ -273,6 +273,9 @@ class ScoringPage(QWidget):
         self.header.keys.clicked.connect(self._on_sheet)
         self.tree.chosen.connect(self.go_to)
         self.item.shown.connect(self._order_tabs)
+        # The field that had the focus goes away: single keys must work at once, not land in the search.
+        result.not_applicable_given.connect(self._leave_field)
+        result.keep.clicked.connect(self._leave_field)
         for panel in (result, self.veto):
             panel.previous.clicked.connect(self._on_previous)
             panel.next.clicked.connect(self._on_next)

@@ -69,17 +69,17 @@ class TreePanel(QFrame):
         self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
-        """Scroll no further than needed to see the row and the two beyond it: what stays need not be painted."""
+        """Near an edge the tree moves by most of a page: what comes next is seen, and painted once."""
         index = self.tree.currentIndex()
         if not self.isVisible() or not index.isValid():
             return
-        row, room = self.tree.visualRect(index), self.tree.viewport().rect()
-        margin = min(2 * row.height(), room.height() // 3)
+        row, high = self.tree.visualRect(index), self.tree.viewport().height()
+        margin = min(row.height(), high // 3)
         bar = self.tree.verticalScrollBar()
         if row.top() < margin:
-            bar.setValue(bar.value() + row.top() - margin)
-        elif row.bottom() > room.bottom() - margin:
-            bar.setValue(bar.value() + row.bottom() - room.bottom() + margin)
+            bar.setValue(bar.value() + row.top() - (high * 3 // 4 - row.height()))
+        elif row.bottom() > high - margin:
+            bar.setValue(bar.value() + row.top() - high // 4)
 
     def choose(self, chosen: Filter) -> None:
         """筛选."""
