@@ -127,6 +127,8 @@ def test_not_applicable_asks_for_its_reason_in_place(new_desk: NewDesk) -> None:
     compose(result.reason, "没有建点任务")
     desk.press(KEY.Key_Return)
     assert desk.session.marks.items["A6"] == {"not_applicable": "没有建点任务"}
+    desk.press(KEY.Key_Delete)
+    assert "A6" not in desk.session.marks.items
 
 
 def test_where_not_applicable_is_not_allowed_the_key_says_so(new_desk: NewDesk) -> None:
