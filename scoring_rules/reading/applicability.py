@@ -7,8 +7,9 @@ _FULL = re.compile(
     r"[^，。；;\n]{0,20}[，,]?(?:此项|该项|本项)?(?:不扣分|不减分|得满分|计满分|给满分|视为满分|按满分计?)"
 )
 _EXCLUDE = re.compile(
-    r"[^，。；;\n]{0,30}[，,]?[^，。；;\n]{0,10}(?:合理缺项|作缺项处理|按缺项|不纳入(?:考核|评分|评价)|不参与(?:考核|评分|评价)|不计入总分|(?:该项|此项|本项)?不作(?:考核|评价))"
+    r"合理缺项|作缺项处理|按缺项|不纳入(?:考核|评分|评价)|不参与(?:考核|评分|评价)|不计入总分|不作(?:考核|评价)"
 )
+_POINTS_KEPT = re.compile(r"不扣分|不减分|满分")
 _SLIGHT = re.compile(r"轻微|及时|整改|偏差|以内|范围")
 
 
@@ -16,8 +17,8 @@ def not_applicable_in(criterion: str) -> tuple[str, str]:
     """(“full” | “exclude” | “never”, the condition in words)."""
     found = _EXCLUDE.search(criterion)
     if found:
-        return "exclude", found.group().strip()
-    found = _FULL.search(criterion)
+        return "exclude", re.split(r"[。；;\n]", criterion[: found.end()])[-1].strip()
+    found = _FULL.search(criterion) if _POINTS_KEPT.search(criterion) else None
     if found and not _SLIGHT.search(found.group()):
         return "full", found.group().strip()
     return "never", ""

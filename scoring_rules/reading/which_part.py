@@ -17,6 +17,8 @@ def chosen_parts(parts: list[Part], name: str) -> tuple[list[Part], list[Problem
 
     What is left out is named in a warning.
     """
+    if len(parts) < 2:
+        return parts, []
     kept, copies = _without_copies(parts)
     problems = []
     if copies:

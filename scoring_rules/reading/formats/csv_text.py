@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scoring_rules.problems import UnreadableFile
+from scoring_rules.reading.cells import cell_name
 from scoring_rules.reading.formats.text_file import read_text_file
 from scoring_rules.reading.grid import Document, GridBuilder
-from scoring_rules.reading.xlsx import cell_name
 
 DELIMITERS = (",", "\t", ";", "，", "|")
 _SAMPLE_CHARACTERS = 20_000

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from scoring_rules.problems import Problem, warning
 from scoring_rules.reading.archive import Archive, locked
+from scoring_rules.reading.cells import cell_name
 from scoring_rules.reading.grid import Document, Grid, GridBuilder, Paragraph
 from scoring_rules.reading.markup import attribute, read_part
-from scoring_rules.reading.xlsx import cell_name
 
 MAX_TEXT = 20_000_000
 MAX_SPACES = 100

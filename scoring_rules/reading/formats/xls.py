@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scoring_rules.problems import Problem, UnreadableFile, warning
 from scoring_rules.reading.archive import locked
+from scoring_rules.reading.cells import cell_name
 from scoring_rules.reading.grid import Document, Grid, GridBuilder
 from scoring_rules.reading.number_formats import exact_number, kind_of_format, shown
-from scoring_rules.reading.xlsx import cell_name
 
 if TYPE_CHECKING:
     from xlrd.book import Book

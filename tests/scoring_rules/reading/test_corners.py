@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading import archive, xlsx
+from scoring_rules.reading import archive, xlsx_parts
 from scoring_rules.reading.archive import Archive
 from scoring_rules.reading.formats import docx as docx_format
 from scoring_rules.reading.formats import ods as ods_format
@@ -174,7 +174,7 @@ def test_inline_text_leaves_pronunciation_out_and_blank_cells_vanish(tmp_path: P
 
 
 def test_the_amount_of_text_in_a_workbook_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_CHARACTERS", 10)
+    monkeypatch.setattr(xlsx_parts, "MAX_CHARACTERS", 10)
     inline = '<row r="1"><c r="A1" t="inlineStr"><is><t>十一个字的文字太多啦啊</t></is></c></row>'
     with pytest.raises(UnreadableFile, match="太大"):
         read_worksheets(raw_xlsx(tmp_path / "a.xlsx", sheet_xml(inline)))
@@ -185,7 +185,7 @@ def test_the_amount_of_text_in_a_workbook_is_limited(tmp_path: Path, monkeypatch
 
 
 def test_too_many_sheets_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_SHEETS", 0)
+    monkeypatch.setattr(xlsx_parts, "MAX_SHEETS", 0)
     path = zipped(
         tmp_path / "a.xlsx",
         {"xl/workbook.xml": WORKBOOK_XML, "xl/_rels/workbook.xml.rels": WORKBOOK_LINKS.replace("?>", "")},
