@@ -42,7 +42,7 @@ def chip_of(session: ReviewSession, code: str) -> Chip:
         return Chip(kind, "请补分值", "veto")
     if session.is_open(code):
         if decision.corrects:
-            return Chip(kind, "已改，待确认", "lost")
+            return Chip(kind, "待确认", "lost")
         return Chip(kind, "请定规则", "veto") if item.rule is None else Chip(kind, "请核对", "lost")
     return Chip(kind, "已改" if decision.corrects else "确定", "ok")
 

@@ -21,6 +21,7 @@ class _Absent:
 
 ABSENT: Final = _Absent()
 LINES_SHOWN = 8
+WHOLE_WIDTH = 12
 
 
 class Cell(QWidget):
@@ -176,7 +177,9 @@ class FlagCell(Cell):
     """Yes or no."""
 
     def make_editor(self) -> QWidget:
-        self.title.hide()
+        if self.field.width == WHOLE_WIDTH:
+            self.title.hide()
+        self.title.setText("")
         self.box = QCheckBox(self.field.title, self)
         self.box.clicked.connect(self._on_settled)
         return self.box

@@ -261,6 +261,8 @@ class ItemPanel(QWidget):
         self.where = ElidedLabel("", sheet, "soft")
         self.edit_texts = button(self.tr("改文字…"), sheet, role="link")
         self.edit_texts.clicked.connect(self._on_edit_texts)
+        self.leave_out = button(self.tr("不是评分项"), sheet, role="link")
+        self.leave_out.clicked.connect(self._on_leave_out)
         second = QHBoxLayout()
         second.setSpacing(now.px(6))
         second.addWidget(label(self.tr("满分"), sheet, "soft"))
@@ -269,6 +271,7 @@ class ItemPanel(QWidget):
         second.addSpacing(now.px(10))
         second.addWidget(self.where, 1)
         second.addWidget(self.edit_texts)
+        second.addWidget(self.leave_out)
         self._sheet.addLayout(first)
         self._sheet.addLayout(second)
 
@@ -315,13 +318,12 @@ class ItemPanel(QWidget):
         foot = frame(self, "foot")
         self.kind = button(self.tr("换一种规则…"), foot)
         self.revert = button(self.tr("改回原样"), foot)
-        self.leave_out = button(self.tr("不是评分项"), foot, role="quiet")
         self.yes = button(self.tr("正确，看下一处存疑"), foot, key="F4", role="primary")
         self.refusal = label("", foot, "fault", wrap=True)
         self.refusal.hide()
         row = QHBoxLayout()
         row.setSpacing(now.px(8))
-        for widget in (self.kind, self.revert, self.leave_out):
+        for widget in (self.kind, self.revert):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.yes)
@@ -332,7 +334,6 @@ class ItemPanel(QWidget):
         column.addLayout(row)
         self.kind.clicked.connect(self.ask_kind)
         self.revert.clicked.connect(self.take_back)
-        self.leave_out.clicked.connect(self._on_leave_out)
         self.yes.clicked.connect(self.accepted)
         return foot
 

@@ -20,7 +20,6 @@ from ui.widgets.labels import button, frame, label
 
 COLUMNS = 12
 KINDS = {kind: form.title for kind, form in FORMS.items()}
-_TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 _KEY = re.compile(r"“([a-z_]+)”")
 
 
@@ -157,7 +156,7 @@ class RuleForm(QWidget):
             cell = self._new_cell(field, (*place, field.key), box, name)
             grid.add(cell, field.width)
         if is_removable or group.is_optional:
-            grid.close(self._remove_button(place, name, box))
+            grid.close(self._remove_button(place, name, box), is_low=True)
         inner.addLayout(grid.layout)
         if isinstance(nested := entry.get("rule"), dict):
             kind = Field("kind", "这一部分的规则", Shape.CHOICE, 12, words=KINDS)
@@ -341,7 +340,11 @@ class _Grid:
 
     def close(self, widget: QWidget, *, is_low: bool = False) -> None:
         """At the end of the first row; low where titles stand above the fields."""
-        self.layout.addWidget(widget, 0, COLUMNS, _BOTTOM if is_low else _TOP)
+        holder = QVBoxLayout()
+        holder.addSpacing(theme().px(20) if is_low else 0)
+        holder.addWidget(widget)
+        holder.addStretch(1)
+        self.layout.addLayout(holder, 0, COLUMNS)
 
 
 def _variant(group: Group, entry: Table) -> Variant:

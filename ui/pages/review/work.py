@@ -31,7 +31,7 @@ from ui.pages.review.source_view import SourceView
 from ui.review_keys import ON_REVIEW
 from ui.theme import theme
 from ui.widgets.labels import ElidedLabel, button, frame, label
-from ui.widgets.page_head import PageHead
+from ui.widgets.page_head import HEIGHT
 from ui.widgets.settling import REST_MS
 
 TABLES_FROM = 2
@@ -49,8 +49,7 @@ class WorkPanel(QWidget):
         self.session = session
         self.code = ""
         self._tables: dict[int, SourceTable] = {}
-        self.head = PageHead(self.tr("核对规则"), self)
-        self._add_head()
+        self.head = self._head()
         self.strip = self._sum_strip()
         self.source, self.item = SourceView(self), ItemPanel(session, self)
         self.foot = self._foot()
@@ -169,7 +168,8 @@ class WorkPanel(QWidget):
         review = self.session.review
         items, still_open = len(review.proposal.items), len(review.open_codes())
         sure = len(review.sure_codes())
-        self.head.words.setText(self._sheet_words())
+        self.words.setText(self._sheet_words())
+        self.words.setToolTip(self.words.text())
         self.counts.setText(
             self.tr("已核对 {n} / {all}　存疑 {open}").format(n=review.looked_at, all=items, open=still_open)
         )
@@ -239,16 +239,32 @@ class WorkPanel(QWidget):
 
     # Building
 
-    def _add_head(self) -> None:
-        self.counts = label("", self.head, "strong")
-        self.kept = label("", self.head, "small")
-        self.undo = button(self.tr("撤销"), self.head, role="quiet")
-        self.redo = button(self.tr("重做"), self.head, role="quiet")
-        self.compare = button(self.tr("对比旧版…"), self.head, role="quiet")
-        self.other = button(self.tr("换一份…"), self.head, role="quiet")
+    def _head(self) -> QFrame:
+        now = theme()
+        head = frame(self, "bar")
+        head.setFixedHeight(now.px(HEIGHT))
+        self.words = ElidedLabel("", head, "soft")
+        self.counts = label("", head, "strong")
+        self.kept = label("", head, "small")
+        self.undo = button(self.tr("撤销"), head, role="quiet")
+        self.redo = button(self.tr("重做"), head, role="quiet")
+        self.compare = button(self.tr("对比旧版…"), head, role="quiet")
+        self.other = button(self.tr("换一份…"), head, role="quiet")
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
-        self.head.offer(self.kept, self.counts, self.undo, self.redo, self.compare, self.other)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(now.px(20), 0, now.px(12), 0)
+        row.setSpacing(now.px(4))
+        row.addWidget(label(self.tr("核对规则"), head, "strong"))
+        row.addSpacing(now.px(10))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.kept)
+        row.addSpacing(now.px(12))
+        row.addWidget(self.counts)
+        row.addSpacing(now.px(8))
+        for widget in (self.undo, self.redo, self.compare, self.other):
+            row.addWidget(widget)
+        return head
 
     def _sum_strip(self) -> QFrame:
         """What does not add up, in one line, with the way to all of it."""

@@ -24,7 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def test_it_opens_at_the_first_doubtful_item(opened: Setting) -> None:
     assert opened.work.code == "A3"
     assert "存疑 2" in opened.work.counts.text()
-    assert "5 项" in opened.work.head.words.text()
+    assert "5 项" in opened.work.words.text()
     assert "样表" in opened.work.outlook.text()
 
 
@@ -133,7 +133,7 @@ def test_points_can_be_put_right(opened: Setting) -> None:
     QTest.keyClicks(points, "1")
     points.flush()
     assert opened.session.item("A3").points == 1
-    assert "合计 10.5 分" in opened.work.head.words.text()
+    assert "合计 10.5 分" in opened.work.words.text()
     points.selectAll()
     compose(points, "若干")
     points.flush()
@@ -154,7 +154,7 @@ def test_what_is_no_item_is_left_out_and_comes_back(opened: Setting) -> None:
     opened.work.item.leave_out.click()
     assert "A3" not in opened.session.review.open_codes()
     assert chip_of(opened.session, "A3").state.startswith("略去")
-    assert "合计 9.5 分" in opened.work.head.words.text()
+    assert "合计 9.5 分" in opened.work.words.text()
     opened.work.item.leave_out.click()
     assert opened.session.review.open_codes() == DOUBTFUL
 
