@@ -58,6 +58,7 @@ class Header(QFrame):
         self.again.show()
 
     def say(self, sentence: str) -> None:
-        """Something worth knowing that is no failure."""
-        self.saved.setText(sentence)
-        restyle(self.saved, "soft")
+        """Something worth knowing; a failure is not talked over."""
+        if self.again.isHidden():
+            self.saved.setText(sentence)
+            restyle(self.saved, "soft")

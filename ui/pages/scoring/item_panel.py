@@ -106,6 +106,10 @@ class ItemPanel(QFrame):
         else:
             self.result.say(self.tr("这一项不允许评为不适用，请按实际情况打分"))
 
+    def write_note(self) -> None:
+        """写备注."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def press(self, position: int) -> None:
         """Do what a tick key does."""
         place = self.editor.press(position) if self.editor else None

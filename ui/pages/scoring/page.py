@@ -28,6 +28,7 @@ from ui.pages.scoring.header import Header
 from ui.pages.scoring.item_panel import ItemPanel
 from ui.pages.scoring.tree_panel import TreePanel
 from ui.pages.scoring.veto_panel import VetoPanel
+from ui.pages.scoring.walk import beside, first_veto, next_open
 from ui.shortcuts import SCORING, TICKS
 from ui.theme import theme
 from ui.widgets.settling import REST_MS
@@ -119,36 +120,29 @@ class ScoringPage(QWidget):
     # Actions
 
     def _on_next(self) -> None:
-        self._move(1)
+        self._walk(beside(self.tree.filter.found(), self.code, 1))
 
     def _on_previous(self) -> None:
-        self._move(-1)
+        self._walk(beside(self.tree.filter.found(), self.code, -1))
 
     def _on_next_open(self) -> None:
-        """下一未评项: onward from here, then from the top; vetoes come last. In a field that asks something
-        the same key answers."""
+        """In a field that asks something the same key answers."""
         for field in (self.tree.search, self.item.result.reason):
             if field.hasFocus():
                 field.returnPressed.emit()
                 return
         self._flush_texts()
-        codes = self.session.codes()
-        start = codes.index(self.code) + 1 if self.code in codes else 0
-        for code in (*codes[start:], *codes[:start]):
-            if self.session.is_open(code) and code != self.code:
-                self.go_to(code)
-                self._leave_field()
-                return
-        self.header.say(self.tr("没有别的未评项了"))
+        code = next_open(self.session, self.code)
+        if code is None:
+            self.header.say(self.tr("没有别的未评项了"))
+        self._walk(code)
 
     def _on_vetoes(self) -> None:
         if self.session.is_veto(self.code):
-            self.go_to(self._before_vetoes or self.session.codes()[0])
-            return
-        vetoes = [code for code in self.session.codes() if self.session.is_veto(code)]
-        if vetoes:
+            self._walk(self._before_vetoes or self.session.codes()[0])
+        else:
             self._before_vetoes = self.code
-            self.go_to(next((code for code in vetoes if self.session.is_open(code)), vetoes[0]))
+            self._walk(first_veto(self.session))
 
     def _on_search(self) -> None:
         self.tree.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -160,35 +154,11 @@ class ScoringPage(QWidget):
         self.item.result.stop_asking()
         self._leave_field()
 
-    def _on_full(self) -> None:
-        if self._is_item():
-            self.item.give_full()
-
-    def _on_count_up(self) -> None:
-        if self._is_item():
-            self.item.step(1)
-
-    def _on_count_down(self) -> None:
-        if self._is_item():
-            self.item.step(-1)
-
-    def _on_not_applicable(self) -> None:
-        if self._is_item():
-            self.item.ask_not_applicable()
-
     def _on_clear(self) -> None:
         if self._is_item():
             self.item.clear()
         else:
             self.session.set_veto(self.code, None)
-
-    def _on_note(self) -> None:
-        if self._is_item():
-            self.item.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_evidence(self) -> None:
-        if self._is_item():
-            self.item.evidence.take_focus()
 
     def _on_undo(self) -> None:
         self._flush_texts()
@@ -220,20 +190,20 @@ class ScoringPage(QWidget):
         if self.aside.isVisibleTo(self):
             self.aside.show_history(self.code)
 
+    def _on_item(self, act: Callable[[], None]) -> None:
+        """What makes sense on an item only."""
+        if self._is_item():
+            act()
+
     def _is_item(self) -> bool:
         return bool(self.code) and not self.session.is_veto(self.code)
 
-    def _move(self, steps: int) -> None:
-        """Along what the tree shows."""
-        self._flush_texts()
-        codes = self.tree.filter.found()
-        if self.code in codes:
-            position = codes.index(self.code) + steps
-            if 0 <= position < len(codes):
-                self.go_to(codes[position])
-                self._leave_field()
-        elif codes:
-            self.go_to(codes[0])
+    def _walk(self, code: str | None) -> None:
+        """Go there and leave the field, so that single keys work."""
+        if code is not None:
+            self._flush_texts()
+            self.go_to(code)
+            self._leave_field()
 
     def _leave_field(self) -> None:
         if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
@@ -291,6 +261,15 @@ class ScoringPage(QWidget):
         handlers: dict[str, Callable[[], None]] = {
             name: partial(self.tree.choose, chosen) for name, chosen in filters.items()
         }
+        on_items: dict[str, Callable[[], None]] = {
+            "full": self.item.give_full,
+            "count_up": partial(self.item.step, 1),
+            "count_down": partial(self.item.step, -1),
+            "not_applicable": self.item.ask_not_applicable,
+            "note": self.item.write_note,
+            "evidence": self.item.evidence.take_focus,
+        }
+        handlers |= {name: partial(self._on_item, act) for name, act in on_items.items()}
         handlers |= {tick.action: partial(self._on_tick, n) for n, tick in enumerate(TICKS)}
         table = (*SCORING, *TICKS)
         for each in table:
