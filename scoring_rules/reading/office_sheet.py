@@ -11,13 +11,14 @@ from pathlib import Path
 
 from scoring_rules.problems import Problem, UnreadableFile, warning
 from scoring_rules.reading.declared_points import shortest
-from scoring_rules.reading.drafts import Draft, Outline, read_outline
+from scoring_rules.reading.drafts import Draft
 from scoring_rules.reading.formats.csv_text import csv_document
 from scoring_rules.reading.formats.html import PASTED, html_document
 from scoring_rules.reading.formats.opening import open_document
 from scoring_rules.reading.grid import Document
 from scoring_rules.reading.lines import ItemLine, TextLine, is_note
 from scoring_rules.reading.missing_points import fill_missing_points
+from scoring_rules.reading.outline import Outline, read_outline
 from scoring_rules.reading.proposal import Note, Proposal, ProposedItem, ProposedSection, ProposedVeto
 from scoring_rules.reading.reconcile import sum_problems
 from scoring_rules.reading.sections import SectionDraft, Structure, read_structure

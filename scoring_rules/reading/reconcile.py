@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring_rules.problems import Problem, warning
-from scoring_rules.reading.drafts import Draft, Heading, Outline, Sum
+from scoring_rules.reading.drafts import Draft, Heading
+from scoring_rules.reading.outline import Outline, Sum
 from scoring_rules.reading.sections import Structure
 from scoring_rules.reading.sheet_rules import SheetRules
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from scoring_rules.problems import Problem, warning
-from scoring_rules.reading.drafts import Draft, read_outline
+from scoring_rules.reading.drafts import Draft
 from scoring_rules.reading.lines import SumLine, TextLine
+from scoring_rules.reading.outline import read_outline
 from scoring_rules.reading.sheet_rules import read_sheet_rules
 from scoring_rules.reading.table import Part
 
