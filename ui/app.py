@@ -166,7 +166,13 @@ class Program(QObject):
             Choice(self.tr("退出"), self._on_leave),
         )
         sentences = (f"{failure.message}。", f"{failure.remedy}。")
-        page = NoticePage(self.tr("资料库没有打开"), sentences, choices, place=failure.where, picture="alert")
+        page = NoticePage(
+            self.tr("资料库没有打开"),
+            sentences,
+            choices,
+            place=self.tr("位置：{where}").format(where=failure.where),
+            picture="alert",
+        )
         self.window.show_notice(page)
         page.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

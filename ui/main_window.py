@@ -8,7 +8,6 @@ from ui.desk import Desk, Notice
 from ui.rail import Rail
 from ui.rooms import BY_NAME, ROOMS, Flushing, Refreshing
 from ui.settings import Settings
-from ui.theme import theme
 from ui.widgets.banner import Banner
 
 SMALLEST = (1024, 640)
@@ -113,7 +112,6 @@ class MainWindow(QMainWindow):
         return words.format(n=count)
 
     def _furnish(self) -> None:
-        now = theme()
         self.rail, self.banner, self._stack = Rail(self), Banner(self), QStackedWidget(self)
         self._stack.setObjectName("pages")
         self.rail.chosen.connect(self.show_room)
@@ -129,9 +127,7 @@ class MainWindow(QMainWindow):
         row.addLayout(middle, 1)
         self.setCentralWidget(whole)
         screen = self.screen().availableSize()
-        self.setMinimumSize(
-            min(now.px(SMALLEST[0]), screen.width()), min(now.px(SMALLEST[1]), screen.height())
-        )
+        self.setMinimumSize(min(SMALLEST[0], screen.width()), min(SMALLEST[1], screen.height()))
 
     def _build(self, name: str) -> QWidget:
         room = BY_NAME[name]

@@ -79,6 +79,7 @@ class RailButton(QAbstractButton):
             painter.setOpacity(1.0)
         if chosen:
             painter.fillRect(0, 0, now.px(3), self.height(), now.colour("rail_mark"))
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         ink = now.colour("rail_bright" if chosen else "rail_ink")
         side = now.px(22)
         area = QRectF((self.width() - side) / 2, now.px(9), side, side)

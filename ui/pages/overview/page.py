@@ -213,6 +213,9 @@ class OverviewPage(QWidget):
         self._desk.say(Notice(words))
         self.refresh()
 
+    def _on_review_wanted(self) -> None:
+        self._desk.go("review")
+
     def _on_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
@@ -265,7 +268,10 @@ class OverviewPage(QWidget):
         page = NoticePage(
             self.tr("还没有验收记录"),
             (
-                self.tr("第一步：点“新建验收”，选一个社工站和一张评分表，就可以逐项打分。"),
+                self.tr(
+                    "第一步：点“新建验收”，选一个社工站和一张评分表，就可以逐项打分。"
+                    "评分表还在 Word、Excel 或 PDF 里的，先把它读进来。"
+                ),
                 self.tr(
                     "想先看看怎么用，可以打开一份演示数据：它是一次已经评好的模拟自查，可以随意改、随时删。"
                 ),
@@ -273,6 +279,7 @@ class OverviewPage(QWidget):
             (
                 Choice(self.tr("新建验收"), self._on_new),
                 Choice(self.tr("用演示数据试一试"), self.create_sample),
+                Choice(self.tr("先读入单位的评分表…"), self._on_review_wanted),
             ),
             picture="overview",
         )

@@ -9,10 +9,10 @@ from ui.pages.overview.row_delegate import ROW_HEIGHT, RowDelegate
 from ui.theme import theme
 
 WIDTHS = {
-    Column.STATION: 230,
+    Column.STATION: 214,
     Column.PLACE: 190,
     Column.KIND: 96,
-    Column.DATE: 112,
+    Column.DATE: 126,
     Column.PROGRESS: 210,
     Column.POINTS: 150,
     Column.GRADE: 130,

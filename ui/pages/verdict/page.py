@@ -216,7 +216,7 @@ class VerdictPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(self.tr("结论"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(now.px(400))
+        scroll.setFixedWidth(now.px(376))
         scroll.setWidget(left)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -236,8 +236,8 @@ class VerdictPage(QWidget):
         now = theme()
         bar = frame(self, "bar")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(now.px(16), now.px(6), now.px(16), now.px(6))
-        row.setSpacing(now.px(6))
+        row.setContentsMargins(now.px(12), now.px(6), now.px(12), now.px(6))
+        row.setSpacing(now.px(4))
         self.chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for name, words in PAPERS:
@@ -252,12 +252,12 @@ class VerdictPage(QWidget):
         self.place = label("", bar, "small")
         self.back, self.forth = _tool("‹", self.tr("上一页"), bar), _tool("›", self.tr("下一页"), bar)
         self.zoom_out, self.zoom_in = _tool("－", self.tr("缩小"), bar), _tool("＋", self.tr("放大"), bar)
-        self.fit = button(self.tr("适合宽度"), bar, role="quiet")
+        self.fit = _tool(self.tr("适宽"), self.tr("适合宽度"), bar)
         self.print = button(self.tr("打印…"), bar)
         self.save = button(self.tr("另存为 PDF…"), bar, role="primary")
         for widget in (self.place, self.back, self.forth, self.zoom_out, self.zoom_in, self.fit):
             row.addWidget(widget)
-        row.addSpacing(now.px(10))
+        row.addSpacing(now.px(4))
         row.addWidget(self.print)
         row.addWidget(self.save)
         return bar

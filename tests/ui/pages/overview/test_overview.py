@@ -40,7 +40,11 @@ def two(program: Program, listed: Listed) -> Program:
 def test_an_empty_library_says_what_to_do_first(program: Program) -> None:
     page = page_shown(program)
     assert page.title.text() == "还没有验收记录"
-    assert [button.text() for button in page.buttons] == ["新建验收", "用演示数据试一试"]
+    assert [button.text() for button in page.buttons] == [
+        "新建验收",
+        "用演示数据试一试",
+        "先读入单位的评分表…",
+    ]
     assert not overview_of(program).filters.isVisible()
 
 
