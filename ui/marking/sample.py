@@ -188,7 +188,8 @@ class ResultsEditor(SampleEditor):
 
 def rule_words(rule: Sample, case: Case) -> str:
     """How the sample scores, in a few words."""
-    number = f"至少 {rule.n} 个" if rule.at_least else f"{rule.n} 个"
+    unit = "人" if rule.questions else "个"
+    number = f"{'至少 ' if rule.at_least else ''}{rule.n} {unit}"
     per = in_words(rule.per) if rule.per is not None else ""
     how = {
         SampleScore.RATIO: "按合格比例得分",
