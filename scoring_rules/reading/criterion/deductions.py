@@ -7,8 +7,10 @@ from scoring_rules.reading.criterion.bounds import Bound, bound_of
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
+from scoring_rules.reading.criterion.normalise import normalise
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
+from scoring_rules.reading.criterion.tokens import tokenise
 from scoring_rules.tables import Table
 
 HALF = Decimal("0.5")
@@ -118,7 +120,16 @@ def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
             target = asked_rate(bound, clause.rises) if bound else None
             if target is not None and (each is not clause or target != clause.step):
                 return target
-    return None
+    return _target_beside(scene.heading, clause.rises)
+
+
+def _target_beside(heading: str, rises: bool) -> Decimal | None:
+    """The one rate that the requirement beside the criterion asks for (“整改率达到95%”)."""
+    if "%" not in heading and "％" not in heading:
+        return None
+    row = tokenise(normalise(heading))
+    bound = bound_of(row, 0, len(row.tokens))
+    return asked_rate(bound, rises) if bound and row.letters.count("率") == 1 else None
 
 
 def asked_rate(bound: Bound, rises: bool = False) -> Decimal | None:

@@ -96,7 +96,12 @@ def subject(scene: Scene, clause: Clause) -> str:
         else:
             words += token.text
     words = PERCENT_WORDS.sub("", words.strip(EDGES) or before).strip(EDGES)
-    return words[-LONGEST:] or scene.heading.strip() or "本项指标"
+    return words[-LONGEST:] or _title(scene.heading) or "本项指标"
+
+
+def _title(heading: str) -> str:
+    """The heading up to its first sign, so that a long requirement does not become a name."""
+    return re.split(r"[\s，,。；;：:（(]", heading.strip(), maxsplit=1)[0][:20]
 
 
 def quotient(rate: str) -> tuple[str, str]:

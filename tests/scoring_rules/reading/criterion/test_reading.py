@@ -247,6 +247,19 @@ def test_the_target_of_a_rate_is_taken_from_anywhere_before_it(text: str, target
     assert lines[0]["target"] == Decimal(target)
 
 
+def test_the_target_may_stand_in_the_requirement_beside_the_criterion() -> None:
+    def target(heading: str) -> object:
+        rule = read_criterion("每低1个百分点扣0.5分。", Decimal(5), heading=heading).rule
+        assert rule is not None
+        lines = rule["lines"]
+        assert isinstance(lines, list)
+        return lines[0]["target"]
+
+    assert target("隐患整改率达到95％以上。") == Decimal(95)
+    assert target("整改率达到95%，覆盖率达到90%") == Decimal(100)
+    assert target("隐患整改") == Decimal(100)
+
+
 @pytest.mark.parametrize(
     ("text", "target"),
     [
