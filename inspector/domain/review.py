@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import NewType
 
 from scoring_rules.problems import Problem, has_errors
 from scoring_rules.reading.proposal import Proposal, ProposedItem, ProposedSection
+from scoring_rules.reading.sheet_rules import GradeBand
 from scoring_rules.sheet_table import build_scoresheet
 from scoring_rules.tables import Path as KeyPath
 from scoring_rules.tables import Table
@@ -45,7 +47,10 @@ UNDECIDED = Decision()
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """一次核对. `source` names the file, `digest` is the SHA-256 of its bytes; `saved_to` the rule file made of it."""
+    """一次核对. `source` names the file, `digest` is the SHA-256 of its bytes; `saved_to` the rule file made of it.
+
+    `grades` are those a person entered, best first; None: as they were read.
+    """
 
     id: ReviewId
     source: str
@@ -55,6 +60,7 @@ class Review:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     title: str = ""
     version: str = "1"
+    grades: tuple[GradeBand, ...] | None = None
     place: str = ""
     saved_to: str = ""
 
@@ -103,6 +109,24 @@ class Review:
         )
 
 
+def grades_of(review: Review) -> tuple[GradeBand, ...]:
+    """等次 as they stand: entered, else read; empty if there are none."""
+    return review.proposal.grades if review.grades is None else review.grades
+
+
+def grades_fault(grades: tuple[GradeBand, ...]) -> str:
+    """Why these cannot be the grades of a sheet, and what to do; "" if they can. None at all is allowed."""
+    for before, grade in pairwise(grades):
+        if grade.at_least >= before.at_least:
+            return f"“{grade.name}”的分数线不低于前面的“{before.name}”。请从好到差排列，分数线依次降低"
+    names = [grade.name for grade in grades]
+    if "" in names or len(set(names)) < len(names):
+        return "等次的名称有空的或重复的。请给每个等次一个不同的名称"
+    if grades and grades[-1].at_least != 0:
+        return f"最后一个等次“{grades[-1].name}”的分数线要填 0，更低的分数才有等次"
+    return ""
+
+
 def is_doubtful(item: ProposedItem) -> bool:
     """存疑: the reading is not sure of the item, or something that no sheet can do without is missing."""
     return item.review or item.rule is None or item.points is None
@@ -110,6 +134,8 @@ def is_doubtful(item: ProposedItem) -> bool:
 
 def with_decision(item: ProposedItem, decision: Decision) -> ProposedItem:
     """The item as the decision leaves it; looked at it is no longer doubtful."""
+    if decision is UNDECIDED:
+        return item
     heading = item.heading
     if decision.name is not None:
         heading = (*item.heading[:-1], decision.name) if decision.name else item.heading[:-1]
@@ -127,9 +153,7 @@ def decided_proposal(review: Review) -> Proposal:
     """读取结果 with every decision in it: items left out are gone, sums are those of the items as they stand."""
     items = tuple(item for item in review.items() if not review.decision(item.code).left_out)
     used = {item.section for item in items}
-    sections = tuple(
-        _summed(section, items) for section in review.proposal.sections if section.code in used
-    )
+    sections = tuple(_summed(section, items) for section in review.proposal.sections if section.code in used)
     full = sum((section.full for section in sections if not section.bonus), Decimal(0))
     title = review.title.strip() or review.proposal.title
     return replace(review.proposal, title=title, items=items, sections=sections, full_points=full)
@@ -144,6 +168,8 @@ def finished_table(review: Review) -> tuple[Table, list[Problem]]:
     head = table["scoresheet"]
     assert isinstance(head, dict)
     head["version"] = review.version.strip() or "1"
+    if review.grades:
+        table["grade"] = [{"name": grade.name, "at_least": grade.at_least} for grade in review.grades]
     problems = build_scoresheet(table, _place_in(table))[1].problems
     is_official = not review.open_codes() and not has_errors(problems)
     head["status"] = "official" if is_official else "sample"

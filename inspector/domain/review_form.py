@@ -17,6 +17,7 @@ from scoring_rules.kinds.rule import Json
 from scoring_rules.problems import UnreadableFile
 from scoring_rules.reading.grid import Grid, GridCell
 from scoring_rules.reading.proposal import Proposal
+from scoring_rules.reading.sheet_rules import GradeBand
 
 FORMAT = 1
 _CELL = ("row", "column", "text", "row_span", "column_span", "place")
@@ -55,6 +56,20 @@ def decisions_of(form: Json, where: str) -> dict[str, Decision]:
     except (TypeError, ValueError, KeyError, ArithmeticError):
         raise unreadable(where) from None
     return {code: value for code, value in read.items() if isinstance(value, Decision)}
+
+
+def grades_form(grades: tuple[GradeBand, ...] | None) -> object:
+    """等次 as plain values; None where none were entered."""
+    return None if grades is None else _plain(grades)
+
+
+def grades_of_form(form: Json, where: str) -> tuple[GradeBand, ...] | None:
+    """等次 out of plain values; UnreadableFile if they are none."""
+    try:
+        read = _typed(tuple[GradeBand, ...] | None, form)
+    except (TypeError, ValueError, KeyError, ArithmeticError):
+        raise unreadable(where) from None
+    return read if isinstance(read, tuple) else None
 
 
 def unreadable(where: str) -> UnreadableFile:

@@ -107,13 +107,14 @@ def review_of(*, digest: str, folder: Path) -> Review | None:
 
 def keep_review(*, review: Review, folder: Path, clock: Clock = system_clock) -> datetime:
     """保存决定: whole, beside the old one, then in its place; when it was kept."""
-    from inspector.domain.review_form import FORMAT, decision_form
+    from inspector.domain.review_form import FORMAT, decision_form, grades_form
 
     now = clock()
     form = {
         "format": FORMAT,
         "title": review.title or review.proposal.title,
         "version": review.version,
+        "grades": grades_form(review.grades),
         "source": review.source,
         "sha256": review.digest,
         "begun_at": review.begun_at.isoformat(),
@@ -131,7 +132,7 @@ def keep_review(*, review: Review, folder: Path, clock: Clock = system_clock) ->
 
 def open_review(*, review_id: ReviewId, folder: Path) -> Review:
     """接着核对: exactly as it was left. UserError if the record is damaged or gone."""
-    from inspector.domain.review_form import FORMAT, decisions_of, proposal_of, unreadable
+    from inspector.domain.review_form import FORMAT, decisions_of, grades_of_form, proposal_of, unreadable
 
     kept, read = (_read(folder / review_id / name) for name in (DECISIONS, PROPOSAL))
     where = str(folder / review_id)
@@ -143,8 +144,9 @@ def open_review(*, review_id: ReviewId, folder: Path) -> Review:
     )
     proposal = proposal_of(read.get("proposal"), where)
     decisions = decisions_of(kept.get("decisions"), where)
+    grades = grades_of_form(kept.get("grades"), where)
     return Review(
-        review_id, source, digest, begun, proposal, decisions, title, version, place=place, saved_to=saved_to
+        review_id, source, digest, begun, proposal, decisions, title, version, grades, place, saved_to
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from inspector.domain.review import Decision, Review, is_doubtful
 from scoring_rules.problems import UserError
 from scoring_rules.reading.proposal import ProposedItem
+from scoring_rules.reading.sheet_rules import GradeBand
 from ui.tasks import Queue, Task
 
 Keep = Callable[[Review], datetime]
@@ -83,9 +84,11 @@ class ReviewSession(QObject):
         """Several decisions as one step."""
         self._push(self.review.decided(decisions), tuple(decisions), words, field)
 
-    def retitle(self, title: str, version: str) -> None:
-        """The sheet's own name and version."""
-        self._push(replace(self.review, title=title, version=version), (), self.tr("名称和版本"), "title")
+    def name_sheet(self, title: str, version: str, grades: tuple[GradeBand, ...]) -> None:
+        """The sheet's own name and version, and its grades."""
+        entered = None if grades == self.review.proposal.grades else grades
+        named = replace(self.review, title=title, version=version, grades=entered)
+        self._push(named, (), self.tr("名称和等次"), "")
 
     def undo(self) -> str | None:
         """撤销; the item to look at."""
@@ -204,5 +207,5 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other._key != self._key:
             return False
         self.new = other.new
-        self.setObsolete(self.new.decisions == self.old.decisions and self.new.title == self.old.title)
+        self.setObsolete(self.new.decisions == self.old.decisions)
         return True

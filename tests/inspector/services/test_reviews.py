@@ -21,6 +21,7 @@ from inspector.services.reviews import (
 from inspector.services.scoresheets import read_scoresheet
 from scoring_rules.model import SheetStatus
 from scoring_rules.problems import UnreadableFile, UserError
+from scoring_rules.reading.sheet_rules import GradeBand
 from tests.inspector.review_setting import DOUBTFUL, TITLE, save_sheet
 from tests.inspector.setting import TickingClock
 from tests.scoring_rules.reading.office_files import save_docx
@@ -57,7 +58,8 @@ def test_it_opens_as_it_was_left_even_when_the_source_is_gone(
             "B2": Decision(left_out=True),
         }
     )
-    left = replace(left, place="A3", version="2")
+    grades = (GradeBand("好", Decimal("79.5")), GradeBand("差", Decimal(0)))
+    left = replace(left, place="A3", version="2", grades=grades)
     keep_review(review=left, folder=folder, clock=TickingClock())
     (tmp_path / "评分表.docx").unlink()
 
@@ -65,6 +67,7 @@ def test_it_opens_as_it_was_left_even_when_the_source_is_gone(
 
     assert found.decisions == left.decisions
     assert (found.place, found.version, found.digest) == ("A3", "2", review.digest)
+    assert found.grades == grades
     assert found.proposal.items == review.proposal.items
     assert found.proposal.problems == review.proposal.problems
     before, after = review.proposal.grids[0], found.proposal.grids[0]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.domain.review import Decision, decided_proposal
+from inspector.domain.review import Decision, decided_proposal, grades_of
 from scoring_rules.problems import Problem, UserError
 from ui.actions import add_actions
 from ui.dialogs.problem_list import ProblemList
@@ -147,6 +147,16 @@ class WorkPanel(QWidget):
             path = Path(chosen)
             self.save_wanted.emit(
                 path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+            )
+
+    def _on_naming(self) -> None:
+        from ui.pages.review.naming import Naming
+
+        review = self.session.review
+        dialog = Naming(review.title, review.version, grades_of(review), self)
+        if dialog.exec():
+            self.session.name_sheet(
+                dialog.title.text().strip(), dialog.version.text().strip(), dialog.grades()
             )
 
     def _on_problems(self) -> None:
@@ -286,6 +296,7 @@ class WorkPanel(QWidget):
         foot = frame(self, "foot")
         self.sure = button("", foot)
         self.outlook = ElidedLabel("", foot, "soft")
+        self.naming = button(self.tr("名称和等次…"), foot)
         self.export = button(self.tr("导出 Excel"), foot)
         self.save = button(self.tr("保存为评分规则"), foot, role="primary")
         row = QHBoxLayout(foot)
@@ -293,6 +304,7 @@ class WorkPanel(QWidget):
         row.setSpacing(now.px(10))
         row.addWidget(self.sure)
         row.addWidget(self.outlook, 1)
+        row.addWidget(self.naming)
         row.addWidget(self.export)
         row.addWidget(self.save)
         return foot
@@ -339,6 +351,7 @@ class WorkPanel(QWidget):
         self.grids.activated.connect(self._on_grid)
         self.item.accepted.connect(self._on_accept)
         self.sure.clicked.connect(self._on_accept_sure)
+        self.naming.clicked.connect(self._on_naming)
         self.export.clicked.connect(self._on_export)
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)

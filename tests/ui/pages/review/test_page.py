@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
+from inspector.domain.review import grades_of
 from inspector.services.scoresheets import read_scoresheet
 from scoring_rules.model import SheetStatus
 from tests.inspector.review_setting import DOUBTFUL, save_sheet
@@ -16,6 +17,7 @@ from tests.ui.pages.review.conftest import Setting
 from tests.ui.scoring_setting import compose
 from ui.desk import Notice
 from ui.models.source_table import chip_of
+from ui.pages.review.naming import Naming
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -283,4 +285,28 @@ def test_versions_stand_side_by_side(opened: Setting, tmp_path: Path) -> None:
     dialog.only_changed.setChecked(False)
     assert len(dialog.shown) == 5
     assert "氛围温馨" in dialog.table.toPlainText()
+    dialog.deleteLater()
+
+
+def test_grades_are_entered_checked_and_undone(opened: Setting) -> None:
+    before = grades_of(opened.session.review)
+    dialog = Naming("新名", "2", before, opened.page)
+    dialog.rows[0][1].setText("九十")
+    dialog.accept()
+    assert "优秀" in dialog.fault.text()
+    dialog.rows[0][1].setText("50")
+    dialog.accept()
+    assert "从好到差" in dialog.fault.text()
+    dialog.rows[0][1].setText("95")
+    dialog.accept()
+    assert dialog.result()
+    opened.session.name_sheet(dialog.title.text(), dialog.version.text(), dialog.grades())
+    assert grades_of(opened.session.review)[0].at_least == 95
+    opened.page.save_rules(opened.folder / "规则.toml")
+    opened.qtbot.waitUntil((opened.folder / "规则.toml").exists)
+    sheet = read_scoresheet(path=opened.folder / "规则.toml").scoresheet
+    assert sheet is not None
+    assert (sheet.title, sheet.version, sheet.grades[0].at_least) == ("新名", "2", Decimal(95))
+    opened.press(Qt.Key.Key_Z, CTRL)
+    assert grades_of(opened.session.review) == before
     dialog.deleteLater()
