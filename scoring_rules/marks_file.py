@@ -119,9 +119,11 @@ class _MarksReader:
     def _each(
         self, document: dict[str, Json], key: str, read: Callable[[str, Json], Entry | None]
     ) -> dict[str, Entry]:
-        """Each entry read; those that cannot be are left out."""
+        """Each entry read; those that cannot be are left out, null is none."""
         entries: dict[str, Entry] = {}
         for name, value in self._entries(document, key).items():
+            if value is None:
+                continue
             twice = next(_repeated_within(value), None)
             if twice is not None:
                 treated = "这一项按未评处理" if key == "marks" else "没有采用"

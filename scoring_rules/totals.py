@@ -67,7 +67,7 @@ def section_score(
     places, mode = scoresheet.rounding
     failed = _gate_failed(section, by_code, as_full)
     points = rounded(_section_points(section, items, as_zero, failed), places, mode)
-    full = rounded(sum((item.full for item in items if _counts(item)), ZERO), places, mode)
+    full = rounded(sum((item.full for item in items if not item.excluded), ZERO), places, mode)
     return SectionScore(section, items, points, full, failed)
 
 
@@ -81,11 +81,6 @@ def as_full(item: ItemScore) -> Decimal:
     if item.state is ItemState.UNMARKED:
         return item.full
     return item.points if item.points is not None else ZERO
-
-
-def _counts(item: ItemScore) -> bool:
-    """True unless the item left the full points or a bonus that cannot be had here."""
-    return item.state is not ItemState.NOT_APPLICABLE or (not item.excluded and bool(item.points))
 
 
 def _gate_failed(section: Section, by_code: dict[str, ItemScore], fill: Fill) -> bool:

@@ -1,5 +1,6 @@
 """Papers (文书): verdict, filled scoresheet and marks file of an inspection, and saving them safely."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ def verdict_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     from inspector.reports.verdict_content import Opinion
     from inspector.services.marks_papers import verdict_paper
 
-    opened = open_inspection(library=library, inspection_id=inspection_id)
+    opened = _as_printed(library, inspection_id)
     said = opened.opinion
     return verdict_paper(
         header=header_of(opened.inspection),
@@ -32,7 +33,7 @@ def scoresheet_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """填好的评分表 as a PDF, as the inspection stands now."""
     from inspector.services.marks_papers import scoresheet_paper
 
-    opened = open_inspection(library=library, inspection_id=inspection_id)
+    opened = _as_printed(library, inspection_id)
     return scoresheet_paper(
         header=header_of(opened.inspection), score=opened.score, digests=_digests(opened)
     ).pdf
@@ -40,7 +41,7 @@ def scoresheet_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
 
 def marks_file(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """打分文件 (JSON): what the digest 打分 on the papers is taken of."""
-    return _marks_file(open_inspection(library=library, inspection_id=inspection_id))
+    return _marks_file(_as_printed(library, inspection_id))
 
 
 def scoresheet_file(*, library: "Library", inspection_id: InspectionId) -> bytes:
@@ -69,6 +70,23 @@ def header_of(inspection: Inspection) -> InspectionHeader:
         team_leader=inspection.leader,
         members=inspection.members,
     )
+
+
+def _as_printed(library: "Library", inspection_id: InspectionId) -> OpenInspection:
+    """The inspection with the notes that stand apart from the marks put into them, as papers print them.
+
+    An unmarked item's note stays out: in a `deduct` mark it would count as checked.
+    """
+    from scoring_rules.engine import rescore
+
+    opened = open_inspection(library=library, inspection_id=inspection_id)
+    marks, noted = opened.marks, []
+    for code, note in opened.notes.items():
+        mark = marks.items.get(code)
+        if mark is not None and "note" not in mark:
+            marks = marks.with_item(code, {**mark, "note": note})
+            noted.append(code)
+    return replace(opened, marks=marks, score=rescore(opened.score, marks, noted)) if noted else opened
 
 
 def _digests(opened: OpenInspection) -> "tuple[Digest, ...]":

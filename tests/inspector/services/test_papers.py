@@ -11,10 +11,11 @@ import pypdf
 from inspector.domain.opinion import Opinion
 from inspector.domain.records import Inspection
 from inspector.library.store import Library
-from inspector.services.inspections import update_inspection_header
-from inspector.services.marking import set_opinion
+from inspector.services.inspections import open_inspection, update_inspection_header
+from inspector.services.marking import set_mark, set_note, set_opinion
 from inspector.services.papers import marks_file, save_paper, scoresheet_file, scoresheet_pdf, verdict_pdf
 from inspector.services.stations import add_station
+from scoring_rules.engine import score
 
 
 def text_of(paper: bytes) -> str:
@@ -71,3 +72,21 @@ def test_a_saved_paper_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     save_paper(content=b"new", path=path)
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"new"]
+
+
+def test_a_note_written_beside_the_mark_stands_on_the_paper_and_in_the_marks_file(
+    library: Library, inspection: Inspection
+) -> None:
+    opened = open_inspection(library=library, inspection_id=inspection.id)
+    code = next(item.code for item in opened.scoresheet.items() if item.rule.kind == "deduct")
+    scored = score(opened.scoresheet, opened.marks.with_item(code, {}))
+    set_mark(library=library, inspection_id=inspection.id, item=code, mark={}, score=scored)
+    set_note(library=library, inspection_id=inspection.id, item=code, text="当面核对过原件")
+    assert "当面核对过原件" in text_of(scoresheet_pdf(library=library, inspection_id=inspection.id))
+    marks = json.loads(marks_file(library=library, inspection_id=inspection.id))
+    assert marks["marks"][code] == {"note": "当面核对过原件"}
+
+
+def test_a_note_on_an_unmarked_item_does_not_mark_it(library: Library, inspection: Inspection) -> None:
+    set_note(library=library, inspection_id=inspection.id, item="A1", text="明天再看")
+    assert "A1" not in json.loads(marks_file(library=library, inspection_id=inspection.id))["marks"]
