@@ -1,13 +1,15 @@
-"""The practice scoresheet of the user guide: a small Word table in our own words, as an office would send it.
+"""The files that come with the user guide: a Word scoresheet to practise on, in our own words, and an empty form.
 
-Run from a clone with `python -m docs.make_practice_sheet`; the file comes to docs/guide.
+Run from a clone with `python -m docs.make_practice_sheet`; the files come to docs/guide.
 """
 
 from pathlib import Path
 
 import docx
 
-OUT = Path(__file__).resolve().parent / "guide" / "practice-sheet.docx"
+from scoring_rules.workbook import blank_workbook
+
+GUIDE = Path(__file__).resolve().parent / "guide"
 TITLE = "社工站半年自查评分表（练习用）"
 HEAD = ("一级指标", "评分项", "分值", "评分标准", "评分方法", "佐证材料")
 SECTIONS = {
@@ -30,7 +32,8 @@ GRADES = "45分及以上为优秀，30分及以上为合格，30分以下为不�
 
 
 def main() -> None:
-    """Write the file."""
+    """Write both files."""
+    blank_workbook(GUIDE / "blank-form.xlsx")
     document = docx.Document()
     document.add_heading(TITLE, 0)
     table = document.add_table(rows=1, cols=len(HEAD))
@@ -44,7 +47,7 @@ def main() -> None:
                 cell.text = words
         rows[0][0].merge(rows[-1][0]).text = title
     document.add_paragraph(GRADES)
-    document.save(str(OUT))
+    document.save(str(GUIDE / "practice-sheet.docx"))
 
 
 if __name__ == "__main__":
