@@ -185,3 +185,11 @@ def test_truncated_json_is_refused_wherever_it_ends() -> None:
     for length in range(len(WHOLE)):
         with pytest.raises(UnreadableFile):
             parse_json(WHOLE[:length], "x")
+
+
+def test_null_is_the_same_as_no_mark() -> None:
+    loaded = load_marks_text('{"marks": {"A1": null, "A2": {}}, "vetoes": {"V1": null}}', "打分.json")
+    assert loaded.marks is not None
+    assert dict(loaded.marks.items) == {"A2": {}}
+    assert not loaded.marks.vetoes
+    assert not loaded.problems
