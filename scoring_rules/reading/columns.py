@@ -21,13 +21,17 @@ _SAMPLE_ROWS = 400
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """各列: roles by column; which points column belongs to the items, which to a heading beside it."""
+    """各列: roles by column; which points column belongs to the items, which to a heading beside it.
+
+    `option_points` are those of the levels that one item's rows list (达到80% → 10, 达到50% → 6).
+    """
 
     roles: tuple[Role | None, ...]
     labels: tuple[str, ...]
     headings: tuple[int, ...]
     points: tuple[int, ...]
     item_points: int | None
+    option_points: int | None
     criteria_are_usual: bool
 
     def of(self, role: Role) -> list[int]:
@@ -56,18 +60,29 @@ def read_columns(layout: Layout, grid: Grid, first_row: int) -> Columns:
         column: [cell.text for cell in _anchors(grid, rows, column)] for column in range(grid.column_count)
     }
     own = [role if texts[column] else None for column, role in enumerate(layout.roles)]
-    roles = _with_headings(
-        _with_criterion(_with_points(own, layout.names, texts), layout.second_choices, texts), texts
-    )
-    points = tuple(column for column, role in enumerate(roles) if role is Role.POINTS)
+    roles = _with_criterion(_with_points(own, layout.names, texts), layout.second_choices, texts)
+    points = [column for column, role in enumerate(roles) if role is Role.POINTS]
+    item_points = _item_points(points, texts)
+    option_points = None
+    for column in points:
+        if (
+            item_points is not None
+            and column != item_points
+            and _lists_options(grid, rows, column, item_points)
+        ):
+            item_points, option_points = column, item_points
+            points.remove(option_points)
+            break
+    roles = _with_headings(roles, item_points, texts)
     criteria = [column for column, role in enumerate(roles) if role is Role.CRITERION]
     filled = sum(1 for row in rows if any(grid.slots[row][column] is not None for column in criteria))
     return Columns(
         tuple(roles),
         layout.labels,
         tuple(column for column, role in enumerate(roles) if role is Role.HEADING),
-        points,
-        _item_points(points, texts),
+        tuple(points),
+        item_points,
+        option_points,
         bool(criteria) and filled * 2 > len(rows),
     )
 
@@ -146,21 +161,36 @@ def _with_criterion(
     return roles
 
 
-def _with_headings(roles: list[Role | None], texts: dict[int, list[str]]) -> list[Role | None]:
+def _with_headings(
+    roles: list[Role | None], item_points: int | None, texts: dict[int, list[str]]
+) -> list[Role | None]:
     """Of several requirement columns only the last is one; and none that spans several items."""
     required = [column for column, role in enumerate(roles) if role is Role.REQUIREMENT]
-    items = max(
-        (len(texts[column]) for column, role in enumerate(roles) if role is Role.POINTS), default=0
-    ) or max((len(texts[column]) for column in texts), default=0)
+    items = max(map(len, texts.values())) if item_points is None else len(texts[item_points])
     for column in required:
         if column != required[-1] or len(texts[column]) * 3 <= items * 2:
             roles[column] = Role.HEADING
     return roles
 
 
-def _item_points(points: tuple[int, ...], texts: dict[int, list[str]]) -> int | None:
+def _item_points(points: list[int], texts: dict[int, list[str]]) -> int | None:
     """The points column with the most cells; of equals the last."""
     return max(points, key=lambda column: (len(texts[column]), column)) if points else None
+
+
+def _lists_options(grid: Grid, rows: range, column: int, finest: int) -> bool:
+    """True if a merged cell of the one column mostly holds the largest, not the sum, of the other's numbers."""
+    several = fitting = 0
+    for cell in _anchors(grid, rows, column):
+        whole = points_in_cell(cell.text)
+        inner = [
+            points_in_cell(other.text) for other in _anchors(grid, range(cell.row, cell.last_row + 1), finest)
+        ]
+        numbers = [found.base for found in inner if found is not None]
+        if whole is not None and len(numbers) > 1 and max(numbers) != sum(numbers):
+            several += 1
+            fitting += max(numbers) == whole.base
+    return fitting * 2 > several
 
 
 def _numeric_share(texts: list[str]) -> float:

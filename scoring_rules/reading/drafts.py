@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell, points_in_text
+from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell, points_in_text, shortest
 from scoring_rules.reading.grid import GridCell
 from scoring_rules.reading.lines import ItemLine
 
@@ -150,12 +150,15 @@ def _words(cells: Iterable[tuple[GridCell, ...]]) -> str:
 
 
 def _criterion(rows: list[ItemLine]) -> str:
-    """The criteria of an item's rows, each once, under the header's words where it has several columns."""
-    found = {
-        cell: f"{label}：{cell.text}" if label else cell.text
-        for row in rows
-        for cell, label in zip(row.criteria, row.labels, strict=True)
-    }
+    """The criteria of an item's rows, each once, under the header's words where it has several columns.
+
+    Where the rows list levels, each says what it is worth: “达到80%，得10分”.
+    """
+    found: dict[GridCell, str] = {}
+    for row in rows:
+        worth = "" if row.option is None else f"，得{shortest(row.option)}分"
+        for cell, label in zip(row.criteria, row.labels, strict=True):
+            found.setdefault(cell, (f"{label}：{cell.text}" if label else cell.text) + worth)
     return "\n".join(found.values())
 
 

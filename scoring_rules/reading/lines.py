@@ -36,7 +36,8 @@ _SCORING = re.compile(
 class ItemLine:
     """评分行: one row of a table with the cells of its columns; a merged cell is the same object in each row.
 
-    `labels` are the header's words over each criterion where it has several (优、良、差), else empty texts.
+    `labels` are the header's words over each criterion where it has several (优、良、差), else empty texts. `option` is what
+    the row's level is worth, where the rows of an item list its levels.
     """
 
     table: int
@@ -47,6 +48,7 @@ class ItemLine:
     requirements: tuple[GridCell, ...]
     criteria: tuple[GridCell, ...]
     labels: tuple[str, ...]
+    option: Decimal | None
     points: GridCell | None
     methods: tuple[GridCell, ...]
     evidence: tuple[GridCell, ...]
@@ -131,7 +133,9 @@ def is_form(text: str) -> bool:
 def is_grade_text(text: str) -> bool:
     """True for a text that tells which score makes which grade."""
     return bool(
-        re.search(r"优秀|优良|良好|合格|达标|优(?=[（(：:])|[一二三四五]星|[甲乙丙]等|[A-D]级", text)
+        re.search(
+            r"优秀|优良|良好|合格|达标|优(?=[（(：:])|[一二三四五](?:星|级(?!指标))|[甲乙丙]等|[A-D]级", text
+        )
         and re.search(r"\d+\s*分|\d+\s*[-—~～至]\s*\d+|[≥＞>≤＜<]", text)
     )
 
@@ -240,11 +244,18 @@ def _item_line(grid: Grid, row: int, columns: Columns, table: int) -> ItemLine |
         requirements,
         criteria,
         tuple(columns.labels[cell.column] for cell in criteria),
+        _option(grid, row, columns),
         points,
         tuple(columns.cells(grid, row, Role.METHOD)),
         tuple(columns.cells(grid, row, Role.EVIDENCE)),
         first.place,
     )
+
+
+def _option(grid: Grid, row: int, columns: Columns) -> Decimal | None:
+    cell = grid.slots[row][columns.option_points] if columns.option_points is not None else None
+    found = points_in_cell(cell.text) if cell is not None else None
+    return found.base if found is not None else None
 
 
 def _one_line(text: str) -> str:

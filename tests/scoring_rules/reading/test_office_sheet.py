@@ -848,3 +848,41 @@ def test_a_source_row_leads_back_to_its_grid(tmp_path: Path) -> None:
     proposal = read_office_sheet(save_as_xlsx(tmp_path / "sheet"))
     table, row = by_code(proposal, "B2").rows[0]
     assert proposal.grids[table - 1].row_cells(row)[-1].text == "一人一档"
+
+
+def test_rows_that_list_the_levels_of_an_item_are_one_item(tmp_path: Path) -> None:
+    proposal = read_rows(
+        tmp_path,
+        [
+            ["指标", "内容", "分值", "评分标准", "分数"],
+            ["人员", "持证率", 10, "持证率达到80%及以上", 10],
+            [None, None, None, "持证率达到50%", 6],
+            [None, None, None, "其他情况", 0],
+            ["服务", "满意度", 10, "满意度达到90%及以上", 10],
+            [None, None, None, "满意度低于90%", 0],
+        ],
+        (1, 0, 3, 0),
+        (1, 1, 3, 1),
+        (1, 2, 3, 2),
+        (4, 0, 5, 0),
+        (4, 1, 5, 1),
+        (4, 2, 5, 2),
+    )
+    assert points(proposal) == ["10", "10"]
+    assert proposal.items[0].criterion == "持证率达到80%及以上，得10分\n持证率达到50%，得6分\n其他情况，得0分"
+    assert by_code(proposal, "B1").heading == ("满意度",)
+    assert not differences(proposal)
+
+
+def test_a_table_of_grades_behind_the_sheet_is_read(tmp_path: Path) -> None:
+    path = save_docx(
+        tmp_path / "g.docx",
+        Sheet([["内容", "分值", "评分标准"], ["制度", "100", "没有的不得分"]]),
+        "评定等级：",
+        Sheet([["等级", "分数"], ["一级", "90分以上"], ["二级", "75—89分"], ["不达标", "75分以下"]]),
+    )
+    assert [(grade.name, int(grade.at_least)) for grade in read_office_sheet(path).grades] == [
+        ("一级", 90),
+        ("二级", 75),
+        ("不达标", 0),
+    ]
