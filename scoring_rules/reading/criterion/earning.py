@@ -15,6 +15,7 @@ from scoring_rules.reading.criterion.gains import (
     levels_rule,
     listed_credit,
 )
+from scoring_rules.reading.criterion.mixture import parts_by_levels
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import HEAVY, MILD, SERIOUS, SLIGHT, Proposal
 from scoring_rules.reading.criterion.scene import Scene
@@ -140,6 +141,9 @@ def _several(scene: Scene, gains: list[Entry]) -> Proposal:
         return _levelled(scene, graded, points)
     if scene.points is None:
         return _without_points(scene, gains, graded, points)
+    divided = parts_by_levels(scene, graded)
+    if divided:
+        return Proposal(divided).but("由几部分组成，各按各的办法计分，请核对", SERIOUS)
     words = f"各得分相加是{in_words(sum(points, ZERO))}分，最高一个是{in_words(max(points))}分，本项满分是{in_words(scene.points)}分"
     rule = levels_rule(scene, graded) if _looks_graded(scene, graded, points) else credit_rule(scene, gains)
     return Proposal(rule).but(f"{words}，请核对", SERIOUS)

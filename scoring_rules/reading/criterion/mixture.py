@@ -6,7 +6,7 @@ from decimal import Decimal
 from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
-from scoring_rules.reading.criterion.gains import accrue_rule, is_each
+from scoring_rules.reading.criterion.gains import accrue_rule, credit_rule, is_each, level_points, levels_rule
 from scoring_rules.reading.criterion.names import Names, what
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.proposal import SERIOUS, SLIGHT, Proposal
@@ -116,6 +116,29 @@ def _grouped(rules: list[Table], named: list[str], budgets: list[Decimal]) -> Ta
         for line in _lines(rule)
     ]
     return {"kind": "deduct", "lines": lines, "groups": dict(zip(named, budgets, strict=True))}
+
+
+def parts_by_levels(scene: Scene, graded: list[Entry]) -> Table | None:
+    """“甲好得5分，一般得3分；乙有得2分”: where points rise again a part begins, if the best of all add up to the item."""
+    runs: list[list[Entry]] = []
+    for entry in graded:
+        falls = bool(runs) and level_points(scene, entry)[1] < level_points(scene, runs[-1][-1])[1]
+        if falls:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    best = [level_points(scene, run[0])[1] for run in runs]
+    if len(runs) < 2 or len(runs) == len(graded) or ZERO in best or sum(best, ZERO) != scene.points:
+        return None
+    names = Names()
+    parts: list[object] = []
+    for run, points in zip(runs, best, strict=True):
+        part = scene.part(run, points)
+        rule = levels_rule(part, run) if len(run) > 1 else credit_rule(part, run)
+        parts.append(
+            {"what": names.unique(what(scene, run[0].clause, "部分")), "points": points, "rule": rule}
+        )
+    return {"kind": "sum", "parts": parts}
 
 
 def decide_bonus_on_top(scene: Scene, decide: Decide) -> Proposal | None:

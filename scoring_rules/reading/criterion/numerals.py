@@ -5,20 +5,18 @@ from decimal import Decimal
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
 ARABIC = r"\d{1,9}(?:\.\d{1,6})?|\.\d{1,6}"
-CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?半?|半"
+CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?|半"
 
 
 def number(text: str) -> Decimal:
-    """数: “0.5”, “.5”, “十二”, “零点五”, “一半” is not one; “半” is 0.5, “两半” would be 2.5.
-
-    Expects what ARABIC or CHINESE matches.
-    """
+    """数: “0.5”, “.5”, “十二”, “零点五”, “半” (0.5). Expects what ARABIC or CHINESE matches; “一半” is none."""
     if text[0].isdigit() or text[0] == ".":
         return Decimal(text)
-    half = Decimal("0.5") if text.endswith("半") else Decimal(0)
-    whole, _, fraction = text.removesuffix("半").partition("点")
+    if text == "半":
+        return Decimal("0.5")
+    whole, _, fraction = text.partition("点")
     digits = "".join(str(DIGITS[digit]) for digit in fraction)
-    return Decimal(f"{_whole(whole)}.{digits or 0}").normalize() + half
+    return Decimal(f"{_whole(whole)}.{digits}" if digits else _whole(whole))
 
 
 def _whole(text: str) -> int:

@@ -54,8 +54,8 @@ SCORE = either("分值 分数 得分 成绩 标准分 基本分 基础分 考核
 THEM = f"{ITEM}?的?{SCORE}?"
 """“该项分值”, “本项的得分” or nothing."""
 
-NOT_TIME = "(?![钟之米制卷])"
-"""Behind 分: not “分钟”, “三分之一”, “100分制”."""
+NOT_TIME = "(?![钟之米制卷半])"
+"""Behind 分: not “分钟”, “三分之一”, “100分制”, “一分半”."""
 NOT_COMPARED = r"(?!(?:\(不?含[^()]{0,6}\))?(?:及|和)?以[上下]|[≥≤<>])"
 POINTS_AHEAD = rf"(?=(?:{FIGURES}|{WORDED}|满)\ ?分?(?:[-~至到]{FIGURES})?个?分{NOT_COMPARED})"
 """A verb counts only with points behind it, and not if these are compared (“得分90分以上”)."""

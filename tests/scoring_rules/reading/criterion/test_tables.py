@@ -81,7 +81,6 @@ def test_patterns_are_written_in_letters_that_exist(table: PatternTable) -> None
         ("零点五", "0.5"),
         ("一点二五", "1.25"),
         ("二〇二三", "2023"),
-        ("一半", "1.5"),
     ],
 )
 def test_numbers_are_read_in_figures_and_in_words(written: str, value: str) -> None:
