@@ -12,7 +12,7 @@ from scoring_rules.engine import score
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import Marks, RawMark
 from scoring_rules.model import Scoresheet
-from scoring_rules.problems import UserError
+from scoring_rules.problems import UserError, has_errors
 from scoring_rules.reading.versions import ItemPair, NotCarried, carry_marks, compare_versions
 from scoring_rules.sheet_table import build_scoresheet
 from scoring_rules.tables import Path as KeyPath
@@ -27,12 +27,16 @@ RULE_FORM = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedOver:
-    """换到新版评分表的验收: the new inspection, how many marks came along, and which did not and why."""
+class Carrying:
+    """带到新版评分表的打分: marks for the new sheet, how many items they mark, and what could not come and why.
 
-    inspection: "Inspection"
+    `alike` is the share of the old sheet's items that the new one has too: 0 … 1.
+    """
+
+    marks: Marks
     carried: int
     not_carried: tuple[NotCarried, ...]
+    alike: float
 
 
 def read_version(*, path: Path) -> Scoresheet:
@@ -58,16 +62,30 @@ def version_of(*, review: Review) -> Scoresheet:
     return _built(finished_table(review)[0])
 
 
-def carry_over(*, library: "Library", inspection_id: "InspectionId", sheet: "LoadedSheet") -> CarriedOver:
+def carried_marks(*, old: Scoresheet, new: Scoresheet, marks: Marks) -> Carrying:
+    """打分带到新版: what the new sheet takes without fault and with the same meaning; the rest is listed."""
+    pairs = compare_versions(old, new)
+    carried = carry_marks(pairs, dict(marks.items), marks.facts)
+    lost = list(carried.not_carried)
+    made = _marks(marks, carried.marks, pairs, old, new)
+    for scored in (each for section in score(new, made).sections for each in section.items):
+        code, faults = scored.item.code, [each for each in scored.problems if has_errors([each])]
+        if code in made.items and faults:
+            made = made.with_item(code, None)
+            lost.append(NotCarried(code, faults[0].message))
+    shared = sum(pair.old is not None and pair.new is not None for pair in pairs)
+    count = sum(1 for _ in old.items())
+    return Carrying(made, len(made.items), tuple(lost), shared / count if count else 0.0)
+
+
+def carry_over(*, library: "Library", inspection_id: "InspectionId", sheet: "LoadedSheet") -> "Inspection":
     """换用新版评分表: a new inspection with the new sheet and every mark that still holds; the old one stays.
 
     `SheetInError` for a sheet with errors.
     """
     opened = open_inspection(library=library, inspection_id=inspection_id)
-    old, new = opened.scoresheet, rules_of(text_of(sheet))
-    pairs = compare_versions(old, new)
-    carried = carry_marks(pairs, dict(opened.marks.items), opened.marks.facts)
-    marks = _marks(opened.marks, carried.marks, pairs, old, new)
+    new = rules_of(text_of(sheet))
+    carrying = carried_marks(old=opened.scoresheet, new=new, marks=opened.marks)
     before = opened.inspection
     inspection = create_inspection(
         library=library,
@@ -80,8 +98,9 @@ def carry_over(*, library: "Library", inspection_id: "InspectionId", sheet: "Loa
         members=before.members,
         unit_kind=before.unit_kind,
     )
+    marks = carrying.marks
     take_marks(library=library, inspection_id=inspection.id, marks=marks, score=score(new, marks))
-    return CarriedOver(inspection, len(carried.marks), carried.not_carried)
+    return inspection
 
 
 def _marks(
