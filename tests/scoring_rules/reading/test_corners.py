@@ -464,3 +464,15 @@ def test_empty_frames_and_stray_rows_do_no_harm(tmp_path: Path) -> None:
     canvas.drawString(100, 500, "a line of more than twenty letters")
     canvas.save()
     assert [type(block) for block in open_document(tmp_path / "t.pdf").blocks] == [Paragraph]
+
+
+def test_an_item_that_begins_like_a_sum_is_an_item(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["考核内容及评分标准", "分值"],
+        ["累计服务满100人次的得5分", 5],
+        ["合计开展6场活动，每少一场扣1分", 6],
+        ["合计（分）", 11],
+        ["总得分：   分，其中奖励   分", None],
+    ]
+    proposal = read_rows(tmp_path, rows)
+    assert [str(item.points) for item in proposal.items] == ["5", "6"]
