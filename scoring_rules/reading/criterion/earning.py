@@ -1,5 +1,6 @@
 """Decides between credit, accrue, levels and bands where phrases give points and none takes them."""
 
+import re
 from decimal import Decimal
 
 from scoring_rules.exact import ZERO, in_words
@@ -40,6 +41,7 @@ DEGREES = (
     "但",
 )
 RANKS = ("国家", "省级", "市级", "县级", "等奖", "全国", "全省", "全市")
+FRACTION = re.compile("分之|[一二三四五六七八九]成")
 ONLY_THE_BEST = ("按最高", "就高", "取最高", "最高级别", "最高等次")
 COMPLEMENTS = ("均", "都", "无", "没有", "未", "否则", "不", "其他", "其余", "以上")
 
@@ -180,7 +182,9 @@ def _levelled(scene: Scene, graded: list[Entry], points: list[Decimal]) -> Propo
 def _has_number(scene: Scene, entry: Entry) -> bool:
     """True if the condition holds a number that may be a bound."""
     letters = scene.row.letters[entry.clause.proper : entry.clause.at]
-    return any(letter in "率点间量数分段" for letter in letters)
+    return any(letter in "率点间量数分段" for letter in letters) or bool(
+        FRACTION.search(scene.condition(entry.clause))
+    )
 
 
 def _parts(scene: Scene, gains: list[Entry], zeros: list[Entry], could_be_bands: bool) -> Proposal:

@@ -8,7 +8,7 @@ from scoring_rules.reading.criterion.lexicon_numbers import NUMBER_WORDS
 from scoring_rules.reading.criterion.lexicon_points import POINT_WORDS
 from scoring_rules.reading.criterion.spelling import Word
 
-ORDER = "号句逗冒含开闭价间点率段止追足免零共满否酌式比扣加得顶限累分量数每各则抽≥≤超低等上下中降升"
+ORDER = "号句逗冒含者开闭价间点率段止追足免零共满否酌式比扣加得顶限累分量数每各则抽≥≤超低等上下中降升"
 """The first word in this order that fits at a place is taken: longer and more special ones stand in front."""
 
 LEXICON: tuple[Word, ...] = tuple(

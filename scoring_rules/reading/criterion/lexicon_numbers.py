@@ -34,6 +34,7 @@ NUMBER_WORDS = (
         "says that a bound is included",
         (spelled(r"\((?:均|包|不)?含[^()]{0,12}\)", "(含)", "(含90分)", "(不含5%)"),),
     ),
+    Word("者", "those with these points", (spelled("(?<=分)的", "的"),)),
     Word("开", "opening bracket", (spelled(r"[(\[【〔]", "("),)),
     Word("闭", "closing bracket", (spelled(r"[)\]】〕]", ")"),)),
     Word(

@@ -8,7 +8,7 @@ from scoring_rules.reading.criterion.patterns import Pattern, PatternTable, Role
 NOT_COMPARED = "(?<![≥≤超低等]) {} (?! 含? [上下≥≤超低等中])"
 BARE = NOT_COMPARED.format("分")
 BARE_RANGE = NOT_COMPARED.format("段")
-NO_VERB_NEXT = "(?! 含? 文? [逗冒]? [扣得加满零] | 含? 冒? [分段] )"
+NO_VERB_NEXT = "(?! 含? 者? [逗冒]? [扣得加满零] | 含? 冒? [分段] )"
 
 POINTS = PatternTable(
     (

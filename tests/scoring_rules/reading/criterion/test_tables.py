@@ -14,7 +14,7 @@ from scoring_rules.reading.criterion.spelling import Word
 from scoring_rules.reading.criterion.tokens import Row, tokenise
 
 # A word may need its neighbours to be that word: a verb its points, “最高” what it caps.
-SURROUNDINGS = ("{}", "{}2分", "{}5%", "{}2分为止", "得{}", "(2){}", "每低{}", "{}10份")
+SURROUNDINGS = ("{}", "90分{}", "{}2分", "{}5%", "{}2分为止", "得{}", "(2){}", "每低{}", "{}10份")
 
 
 def row_of(text: str) -> Row:
