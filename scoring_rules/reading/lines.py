@@ -20,6 +20,7 @@ _SUM = re.compile(
     r"(?:[^一-龥]|[得分值数满其中奖励加自评验收考核基本标准项合计总共实应]|以上)*$"
     r"|.{0,24}(?:小计|合计|总计|总评分数|总得分|得分小计|总分|得分合计|总评分)(?:[（(].*|[:：].*|\d.*|数)?$"
 )
+_TOTAL_WORDS = re.compile(r"[\s:：（）()]*(?:本表|全表)?(?:总分值?|满分|合计|总计|共计?|分值)?[\s:：为]*")
 _GRAND = re.compile(r"合计|总计|总分|共计|总得分|综合得分|总评分|总和")
 _NOTE = re.compile(
     r"\s*(?:[★※*＊]|(?:备注|说明|填表说明|评分说明|附注|附|注|备\s*注|注意事项|几点说明|有关说明|计分说明)\s*[:：\d（(]|注[:：]?$|备注$|说明$)"
@@ -114,11 +115,11 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
         or _SCORING.search(stated.rest if stated else text)
         or re.search(r"[。；]$", plain)
     )
-    if is_text:
+    if is_text or (stated is not None and _TOTAL_WORDS.fullmatch(stated.rest)):
         return TextLine(text, place)
     if stated is None:
         return Band(_one_line(text), None, Decimal(0), place)
-    return Band(_one_line(stated.rest) or _one_line(text), stated.base, stated.bonus, place)
+    return Band(_one_line(stated.rest), stated.base, stated.bonus, place)
 
 
 def is_note(text: str) -> bool:

@@ -476,3 +476,12 @@ def test_an_item_that_begins_like_a_sum_is_an_item(tmp_path: Path) -> None:
     ]
     proposal = read_rows(tmp_path, rows)
     assert [str(item.points) for item in proposal.items] == ["5", "6"]
+
+
+@pytest.mark.parametrize("line", ["（总分：10分）", "满分10分", "总分：10 分", "（10分）"])
+def test_a_line_that_states_nothing_but_the_total_is_no_heading(tmp_path: Path, line: str) -> None:
+    rows: list[Row] = [["内容", "分值", "评分标准"], ["一、阵地", None, None], ["场所", 10, "没有的不得分"]]
+    path = save_docx(tmp_path / "t.docx", "社工站评分表", line, Sheet(rows, [(1, 0, 1, 2)]))
+    proposal = read_office_sheet(path)
+    assert [section.title for section in proposal.sections] == ["一、阵地"]
+    assert proposal.title == "社工站评分表"
