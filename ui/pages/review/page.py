@@ -33,10 +33,10 @@ RULES = ".toml"
 
 
 class ReviewPage(QWidget):
-    """读评分表. `said(Notice)` for the window's banner, `rules_saved(path)` once there is a rule file."""
+    """读评分表. `said(Notice)` for the window's banner, `rules_saved(path, is_official)` once there is a rule file."""
 
     said = Signal(object)
-    rules_saved = Signal(object)
+    rules_saved = Signal(object, bool)
 
     def __init__(self, folder: Path, *, clock: Clock = system_clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,9 +160,9 @@ class ReviewPage(QWidget):
         if is_rules and self.session is not None and self.session.review.id == review.id:
             self.session.remember(saved_to=str(path))
         is_official = not review.open_codes() and not has_errors(problems)
-        if is_rules:
-            self.rules_saved.emit(path)
         self.said.emit(self._saved_notice(path, problems, is_official))
+        if is_rules:
+            self.rules_saved.emit(path, is_official)
 
     def _saved_notice(self, path: Path, problems: list[Problem], is_official: bool) -> Notice:
         if has_errors(problems):
