@@ -81,6 +81,7 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Close the library; what cannot be written any more is only logged, every mark was saved before."""
+        self.window.flush()
         wait_for_all()
         library = self.desk.library if self.desk.has_library else None
         self.desk.take_library(None)

@@ -36,6 +36,7 @@ def start(qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path) 
         program = Program(settings, Failures(tmp_path / "日志", lambda: datetime(2023, 4, 25, tzinfo=UTC)))
         running.append(program)
         program.start()
+        program.window.activateWindow()
         qtbot.waitUntil(lambda: bool(program.window.room) or program.window.notice is not None)
         return program
 

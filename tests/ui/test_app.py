@@ -1,7 +1,10 @@
 """Starting and ending: where one finds oneself, and what is said when the library does not open."""
 
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,10 +18,13 @@ from inspector.services.libraries import open_library
 from tests.ui.window_setting import Start, overview_of
 from ui.app import Program
 from ui.desk import Case
+from ui.dialogs.crash import CrashDialog
 from ui.pages.notice.page import NoticePage
 from ui.pages.scoring.page import ScoringPage
 from ui.settings import Look, Settings
 from ui.theme import DARK, LARGE, LIGHT, theme
+
+ROOT = Path(__file__).parents[2]
 
 
 def notice_of(program: Program) -> NoticePage:
@@ -203,3 +209,42 @@ def test_a_new_name_signs_what_comes_after(
         program.desk.name_changed.emit()
     qtbot.waitUntil(lambda: program.desk.has_library and bool(program.window.room))
     assert program.desk.library.person == "新名字"
+
+
+def test_a_bug_is_told_in_a_dialog_and_the_program_goes_on(
+    program: Program, sample: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def look(dialog: CrashDialog) -> int:
+        told.append(dialog.text.toPlainText())
+        return 0
+
+    monkeypatch.setattr(CrashDialog, "exec", look)
+    try:
+        sample.session.scored("没有这一项")
+    except KeyError as failure:
+        program.failures.on_exception(KeyError, failure, failure.__traceback__)
+    assert "scoring_session.py" in told[0]
+    assert "没有这一项" not in told[0]
+    assert program.window.isVisible()
+    scoring_of(program).go_to("C3")
+    assert scoring_of(program).code == "C3"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_program_says_so_and_ends() -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    surroundings = {name: value for name, value in os.environ.items() if name not in hidden}
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8", "main.py"],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "没有图形界面" in run.stderr
+    assert "Traceback" not in run.stderr
