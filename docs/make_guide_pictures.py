@@ -3,7 +3,6 @@
 Run from a clone with `python -m docs.make_guide_pictures`; the pictures come to docs/pictures/guide.
 """
 
-import json
 import os
 import sys
 import tempfile
@@ -23,12 +22,13 @@ from inspector.services.marking import take_marks
 from inspector.services.scoresheets import SHEETS, read_scoresheet
 from inspector.services.stations import township_stations
 from scoring_rules.engine import score
+from scoring_rules.exact_json import parse_json
 from scoring_rules.marks import Period, VetoMark
 from scoring_rules.marks_file import read_marks
 from ui.app import new_application
 from ui.pages.review.page import ReviewPage
-from ui.pages.scoring.page import ScoringPage
 from ui.pages.scoresheets.page import ScoresheetsPage
+from ui.pages.scoring.page import ScoringPage
 from ui.settings import Look
 
 OUT = ROOT / "docs" / "pictures" / "guide"
@@ -207,7 +207,9 @@ class GuideStudio(Studio):
     def _make_second(self) -> None:
         """An inspection by the second bundled sheet, with the marks of one of its cases."""
         path = SHEETS / "biaogan-2024.toml"
-        case = json.loads((SHEETS / "biaogan-2024.cases" / "typical-station.json").read_text("utf-8"))
+        case_file = SHEETS / "biaogan-2024.cases" / "typical-station.json"
+        case = parse_json(case_file.read_text(encoding="utf-8"), case_file.name)
+        assert isinstance(case, dict) and isinstance(case["marks"], dict)
         sheet = read_scoresheet(path=path)
         assert sheet.scoresheet is not None
         marks, _ = read_marks(case["marks"])

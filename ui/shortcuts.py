@@ -63,6 +63,7 @@ def key_text(key: str) -> str:
         "Alt+Down": "Alt+↓",
         "Alt+Up": "Alt+↑",
         "Ctrl+Return": "Ctrl+回车",
+        "Ctrl+Shift+Return": "Ctrl+Shift+回车",
         "Delete": "Del",
         "Alt+Delete": "Alt+Del",
     }
