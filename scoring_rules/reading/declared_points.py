@@ -17,6 +17,7 @@ _PART = re.compile(
 _DEDUCTS = re.compile(r"[扣减]|得|每|计|记|不足|以上|以下|低于|高于|达到")
 _BARE_BRACKET = re.compile(rf"\s*[（(\[【]\s*{_NUMBER}\s*[）)\]】]\s*$")
 _LARGEST_BARE = 1000
+_LONGEST_TAIL = 60
 _NO_CELL = re.compile(r"[扣减每不无]|未|缺")
 _BRACKET = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _PLAIN_HEAD = re.compile(
@@ -97,18 +98,22 @@ def shortest(number: Decimal) -> Decimal:
 
 
 def _tail_points(text: str) -> DeclaredPoints | None:
-    found = _TAIL.search(text.translate(_FULL_WIDTH))
-    if found is None or not found.start() or _DEDUCTS.search(text[max(0, found.start() - 3) : found.start()]):
+    skipped = max(0, len(text) - _LONGEST_TAIL)
+    found = _TAIL.search(text[skipped:].translate(_FULL_WIDTH))
+    start = skipped + found.start() if found is not None else 0
+    if found is None or not start or _DEDUCTS.search(text[max(0, start - 3) : start]):
         return None
-    return DeclaredPoints(Decimal(found[1]), Decimal(0), text[: found.start()].strip(), True)
+    return DeclaredPoints(Decimal(found[1]), Decimal(0), text[:start].strip(), True)
 
 
 def _bare_bracket(text: str) -> DeclaredPoints | None:
     """“运行模式（31）”: a number alone in brackets at the end of a heading, unless it may be a year."""
-    found = _BARE_BRACKET.search(text.translate(_FULL_WIDTH))
-    if found is None or not found.start() or Decimal(found[1]) > _LARGEST_BARE:
+    skipped = max(0, len(text) - _LONGEST_TAIL)
+    found = _BARE_BRACKET.search(text[skipped:].translate(_FULL_WIDTH))
+    start = skipped + found.start() if found is not None else 0
+    if found is None or not start or Decimal(found[1]) > _LARGEST_BARE:
         return None
-    return DeclaredPoints(Decimal(found[1]), Decimal(0), text[: found.start()].strip(), True)
+    return DeclaredPoints(Decimal(found[1]), Decimal(0), text[:start].strip(), True)
 
 
 def _stated(plain: str) -> tuple[Decimal, Decimal] | None:

@@ -260,5 +260,10 @@ def _option(grid: Grid, row: int, columns: Columns) -> Decimal | None:
     return found.base if found is not None else None
 
 
+def joined_lines(text: str) -> str:
+    """The lines of a cell as one, without the blanks around the line ends."""
+    return "".join(line.strip() for line in text.split("\n"))
+
+
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", "", text).strip(" ：:") or text.strip()
+    return joined_lines(text).strip(" ：:") or text.strip()

@@ -29,6 +29,7 @@ from scoring_rules.reading.which_part import chosen_parts
 from scoring_rules.reading.wording import evidence_in, methods_in
 
 MAX_TITLE = 80
+MAX_ITEMS = 20_000
 
 Progress = Callable[[int, int], None]
 """Called with (items done, items in all); may raise to cancel."""
@@ -49,6 +50,8 @@ def read_document(document: Document, *, progress: Progress | None = None) -> Pr
     if not parts:
         raise _no_sheet(document)
     outline = read_outline(line for part in parts for line in part.lines)
+    if len(outline.drafts) > MAX_ITEMS:
+        raise _too_many(document, len(outline.drafts))
     return _proposal(document, parts, outline, problems, progress)
 
 
@@ -252,6 +255,14 @@ def _rule_problems(structure: Structure, rules: SheetRules, name: str) -> list[P
     return found
 
 
+def _too_many(document: Document, count: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"读出了{count}个评分项，不像一份评分表。",
+        where=document.name,
+        remedy="请把评分表单独复制到一个新文件，保存后再导入。",
+    )
+
+
 def _no_sheet(document: Document) -> UnreadableFile:
     if not document.blocks:
         return UnreadableFile(
@@ -262,5 +273,5 @@ def _no_sheet(document: Document) -> UnreadableFile:
     return UnreadableFile(
         "没有在文件里找到评分表：没有一个表格同时有评分内容和分值（或评分标准）。",
         where=document.name,
-        remedy="请确认选对了文件；表头请写明“评分内容、评分标准、分值”等，然后重新导入。",
+        remedy="请确认选对了文件；表头请写明“评分内容、评分标准、分值”等；表格如果是贴进去的图片，请改用表格原件。",
     )

@@ -3,7 +3,6 @@
 Knows lines; knows nothing of rules, sections or the file's format.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,7 +20,7 @@ from scoring_rules.reading.drafts import (
 )
 from scoring_rules.reading.grid import GridCell
 from scoring_rules.reading.heading_words import is_bonus, is_veto
-from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine
+from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine, joined_lines
 from scoring_rules.reading.numbering import numbered
 from scoring_rules.reading.sentences import entries_behind_heading, entries_of, is_entry
 
@@ -135,7 +134,7 @@ def _text(heading: Heading | None) -> str:
 
 
 def _heading(cell: GridCell, beside: Decimal | None) -> Heading:
-    text = re.sub(r"\s*\n\s*", "", cell.text)
+    text = joined_lines(cell.text)
     stated = points_in_text(text, tail=True)
     if stated is None:
         return Heading(text.strip(" ：:"), beside, Decimal(0), cell.place)

@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from scoring_rules.reading.lines import TextLine, is_grade_text
+
+LONGEST_NOTE = 4_000
+MOST_NOTES = 1_000
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．％（）", "0123456789.%()")
@@ -72,7 +76,10 @@ class SheetRules:
 
 def read_sheet_rules(texts: Iterable[TextLine]) -> SheetRules:
     """全表规则 of the texts above and below the tables."""
-    lines = [TextLine(line.text.translate(_FULL_WIDTH), line.place) for line in texts]
+    lines = [
+        TextLine(line.text[:LONGEST_NOTE].translate(_FULL_WIDTH), line.place)
+        for line in islice(texts, MOST_NOTES)
+    ]
     not_applicable, when = _missing_items(lines)
     whole = "\n".join(line.text for line in lines)
     cap = _CAP.search(re.sub(r"[ \t\u3000]+", "", whole))

@@ -3,7 +3,7 @@
 import re
 
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)、.．]|[①-⑳]|[-—·•●◆*])\s*")
-_NEXT_NUMBER = re.compile(r"[ \t\u3000]+(?=[（(]?\d{1,2}(?:[）)、．]|\.(?!\d)))")
+_NEXT_NUMBER = re.compile(r"(?<![ \t\u3000])[ \t\u3000]+(?=[（(]?\d{1,2}(?:[）)、．]|\.(?!\d)))")
 _STRONG = re.compile(r"[；;。\n]+")
 _WEAK = re.compile(r"[，,、]")
 _VERB = re.compile(

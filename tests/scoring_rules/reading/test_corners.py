@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from scoring_rules.problems import UnreadableFile
-from scoring_rules.reading import archive, xlsx_parts
+from scoring_rules.reading import archive, office_sheet, xlsx_parts
 from scoring_rules.reading.archive import Archive
 from scoring_rules.reading.formats import docx as docx_format
 from scoring_rules.reading.formats import ods as ods_format
@@ -485,3 +485,28 @@ def test_a_line_that_states_nothing_but_the_total_is_no_heading(tmp_path: Path, 
     proposal = read_office_sheet(path)
     assert [section.title for section in proposal.sections] == ["一、阵地"]
     assert proposal.title == "社工站评分表"
+
+
+@pytest.mark.parametrize("text", [" " * 30_000 + "x", "，" * 30_000, "(" * 30_000, "（" * 9_000 + "5分", "1、 " * 9_000, ": " * 15_000,
+                                  "无" * 30_000, "\n" * 30_000 + "x", "9" * 30_000, "分" * 30_000, "加" * 30_000])  # fmt: skip
+def test_endless_runs_of_one_sign_do_not_hold_the_work_up(text: str) -> None:
+    builder = GridBuilder("x", "表", lambda row, column: "")
+    for column, name in enumerate(["项目", "内容", "评分标准", "分值", "评分方法", "佐证材料"]):
+        builder.add(0, column, name)
+        for row in range(1, 4):
+            builder.add(row, column, f"甲{row}{text}乙" if column != 3 else "2")
+    builder.add(5, 0, f"注：{text}", column_span=6)
+    proposal = read_document(Document("x", (Paragraph(f"表{text}（5分）", "段"), builder.build())))
+    assert len(proposal.items) == 3
+
+
+def test_a_document_with_absurdly_many_items_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_sheet, "MAX_ITEMS", 1)
+    builder = GridBuilder("x", "表", lambda row, column: "")
+    for row, values in enumerate(
+        [["内容", "评分标准", "分值"], ["甲", "没有的不得分", "2"], ["乙", "没有的不得分", "2"]]
+    ):
+        for column, value in enumerate(values):
+            builder.add(row, column, value)
+    with pytest.raises(UnreadableFile, match="2个评分项"):
+        read_document(Document("x", (builder.build(),)))
