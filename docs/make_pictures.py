@@ -33,6 +33,7 @@ from scoring_rules.marks import Marks, Period
 from scoring_rules.marks_file import load_marks
 from ui.app import Program, new_application
 from ui.failures import Failures
+from ui.pages.settings.page import SettingsPage
 from ui.settings import Look, Settings
 from ui.tasks import wait_for_all
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures" / "window"
 STATIONS = 18
+SHOWN = Path("C:/Users/…/AppData/Local/shuangbai/library.sqlite")
+"""The library's place in the pictures: the same on every machine."""
 REST_MS = 400
 """Longer than anything in the window waits before it shows itself."""
 NOW = datetime(2023, 4, 25, 2, 32, 5, tzinfo=UTC)
@@ -72,16 +75,11 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     qt = new_application([sys.argv[0]])
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "shuangbai"
-        place.mkdir()
-        # A path that is the same on every machine stands in the pictures.
-        os.chdir(folder)
-        library = Path("shuangbai") / "library.sqlite"
+        library = Path(folder) / "library.sqlite"
         fill(library)
         for setting in SETTINGS:
             if setting.name in chosen:
-                Studio(qt, place / setting.name, setting).take_all(library)
-        os.chdir(ROOT)
+                Studio(qt, Path(folder) / setting.name, setting).take_all(library)
     return 0
 
 
@@ -140,7 +138,7 @@ class Studio:
         self._open(self._folder / "empty.sqlite")
         self.window.show_room("overview")
         self.take("empty")
-        self._refuse(path)
+        self._refuse()
         self.take("refused")
         self._open(path)
         self.window.show_room("overview")
@@ -184,10 +182,9 @@ class Studio:
         self.program.open_library()
         self._settle()
 
-    def _refuse(self, path: Path) -> None:
+    def _refuse(self) -> None:
         holder = "使用人：张样例，电脑：验收一组，进程号：4312"
-        shown = Path("C:/Users/…/AppData/Local/shuangbai") / path.name
-        self.program.refuse(LibraryInUse(shown, holder))
+        self.program.refuse(LibraryInUse(SHOWN, holder))
 
     def _open_sample(self) -> None:
         self.program.desk.open_case(self._found("太平镇社工站"))
@@ -229,6 +226,9 @@ class Studio:
 
     def _on_settings(self) -> None:
         self.window.show_room("settings")
+        page = self.window.page("settings")
+        assert isinstance(page, SettingsPage)
+        page.where.setText(str(SHOWN))
 
     def _dialogs(self) -> None:
         from ui.dialogs.crash import CrashDialog
