@@ -25,7 +25,10 @@ NO_RULE: Mapping[str, object] = {"kind": "judgement"}
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """对一项的决定: None where the proposal stands. `looked_at` 看过并确认; `left_out` 不是评分项."""
+    """对一项的决定: None where the proposal stands. `looked_at` 看过并确认; `left_out` 不是评分项.
+
+    `effect` and `grade` are those of a veto (否决效力), in the words of a rule file.
+    """
 
     looked_at: bool = False
     left_out: bool = False
@@ -33,12 +36,15 @@ class Decision:
     points: Decimal | None = None
     name: str | None = None
     criterion: str | None = None
+    effect: str | None = None
+    grade: str | None = None
 
     @property
     def corrects(self) -> bool:
         """True if something differs from the proposal."""
         return self.left_out or any(
-            value is not None for value in (self.rule, self.points, self.name, self.criterion)
+            value is not None
+            for value in (self.rule, self.points, self.name, self.criterion, self.effect, self.grade)
         )
 
 
@@ -168,12 +174,25 @@ def finished_table(review: Review) -> tuple[Table, list[Problem]]:
     head = table["scoresheet"]
     assert isinstance(head, dict)
     head["version"] = review.version.strip() or "1"
+    if isinstance(vetoes := table.get("veto"), list):
+        table["veto"] = [_decided_veto(veto, review) for veto in vetoes if not _is_left_out(veto, review)]
     if review.grades:
         table["grade"] = [{"name": grade.name, "at_least": grade.at_least} for grade in review.grades]
     problems = build_scoresheet(table, _place_in(table))[1].problems
     is_official = not review.open_codes() and not has_errors(problems)
     head["status"] = "official" if is_official else "sample"
     return table, problems
+
+
+def _is_left_out(veto: Table, review: Review) -> bool:
+    return review.decision(str(veto["code"])).left_out
+
+
+def _decided_veto(veto: Table, review: Review) -> Table:
+    decision = review.decision(str(veto["code"]))
+    if decision.effect is None:
+        return veto
+    return {**veto, "effect": decision.effect} | ({"grade": decision.grade} if decision.grade else {})
 
 
 def _summed(section: ProposedSection, items: tuple[ProposedItem, ...]) -> ProposedSection:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from inspector.domain.review import Decision, Review, is_doubtful
 from scoring_rules.problems import UserError
-from scoring_rules.reading.proposal import ProposedItem
+from scoring_rules.reading.proposal import ProposedItem, ProposedVeto
 from scoring_rules.reading.sheet_rules import GradeBand
 from ui.tasks import Queue, Task
 
@@ -41,11 +41,21 @@ class ReviewSession(QObject):
         self._touched: tuple[str, ...] = ()
         self._proposed = {item.code: item for item in review.proposal.items}
         self._items: dict[str, ProposedItem] = {}
-        self.codes = tuple(self._proposed)
+        self._vetoes = {veto.code: veto for veto in review.proposal.vetoes if veto.code not in self._proposed}
+        self.codes = (*self._proposed, *self._vetoes)
 
     def proposed(self, code: str) -> ProposedItem:
         """The item as it was read."""
         return self._proposed[code]
+
+    def veto(self, code: str) -> ProposedVeto | None:
+        """The veto of this code; None if it is an item."""
+        return self._vetoes.get(code)
+
+    def rows(self, code: str) -> tuple[tuple[int, int], ...]:
+        """Where an item or a veto stands: (grid counted from 1, row)."""
+        veto = self._vetoes.get(code)
+        return self._proposed[code].rows if veto is None else veto.rows
 
     def item(self, code: str) -> ProposedItem:
         """The item as it stands."""
@@ -59,7 +69,7 @@ class ReviewSession(QObject):
 
     def is_open(self, code: str) -> bool:
         """True for a doubtful item that waits for a look."""
-        return self.review.is_open(self._proposed[code])
+        return code in self._proposed and self.review.is_open(self._proposed[code])
 
     def is_doubtful(self, code: str) -> bool:
         """True if the reading was not sure of it."""

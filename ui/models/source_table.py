@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from inspector.domain.review import Decision
 from scoring_rules.kinds import KIND_NAMES
+from scoring_rules.model import VetoEffect
 from scoring_rules.reading.grid import Grid, GridCell
 from ui.models.review_session import ReviewSession
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+VETO_WORDS = {VetoEffect.FAIL: "一票否决", VetoEffect.CAP_GRADE: "限等", VetoEffect.DROP_GRADE: "降等"}
 IS_ITEM_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
@@ -30,7 +33,10 @@ class Chip:
 
 def chip_of(session: ReviewSession, code: str) -> Chip:
     """The chip of an item as it stands."""
-    item, decision = session.item(code), session.decision(code)
+    decision = session.decision(code)
+    if session.veto(code) is not None:
+        return veto_chip(decision)
+    item = session.item(code)
     kind = (
         KIND_NAMES.get(str(item.rule.get("kind")), "") if item.rule is not None else KIND_NAMES["judgement"]
     )
@@ -47,6 +53,14 @@ def chip_of(session: ReviewSession, code: str) -> Chip:
     return Chip(kind, "已改" if decision.corrects else "确定", "ok")
 
 
+def veto_chip(decision: Decision) -> Chip:
+    """The chip of a veto."""
+    if decision.left_out:
+        return Chip("", "略去", "na")
+    effect = VETO_WORDS[VetoEffect(decision.effect or VetoEffect.FAIL)]
+    return Chip(effect, "已改" if decision.corrects else "查实时", "ok" if decision.corrects else "na")
+
+
 class SourceTable(QAbstractTableModel):
     """One grid, by its place in the proposal's (from 0); the last column holds the chips. Items count grids from 1."""
 
@@ -55,15 +69,12 @@ class SourceTable(QAbstractTableModel):
         self.session, self.number = session, number
         self.grid: Grid = session.review.proposal.grids[number]
         self.codes: dict[int, list[str]] = {}
-        self.vetoes: dict[int, str] = {}
         self.rows: dict[str, list[int]] = {}
         for item in session.review.proposal.items:
             self._place(item.code, item.rows)
         for veto in session.review.proposal.vetoes:
-            for grid, row in veto.rows:
-                if grid == number + 1 and row not in self.codes:
-                    self.vetoes[row] = veto.code
-        self.first_row = min((*self.codes, *self.vetoes), default=0)
+            self._place(veto.code, veto.rows)
+        self.first_row = min(self.codes, default=0)
         self.faults = self._sum_faults()
 
     def _place(self, code: str, rows: tuple[tuple[int, int], ...]) -> None:
@@ -98,8 +109,6 @@ class SourceTable(QAbstractTableModel):
         """What stands in the last column."""
         if row in self.codes:
             return chip_of(self.session, self.codes[row][0])
-        if row in self.vetoes:
-            return Chip("", "一票否决", "na")
         return Chip("", "与各项不符", "lost") if row in self.faults else None
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -113,7 +122,7 @@ class SourceTable(QAbstractTableModel):
             return None
         row = index.row()
         if role == IS_ITEM_ROLE:
-            return row in self.codes or row in self.vetoes
+            return row in self.codes
         is_chip = index.column() == self.grid.column_count
         if role == CHIP_ROLE:
             return self.chip(row) if is_chip else None
@@ -136,4 +145,6 @@ class SourceTable(QAbstractTableModel):
     def _doubts(self, row: int) -> str:
         if row in self.faults:
             return self.faults[row]
-        return "\n".join(self.session.item(self.codes[row][0]).doubts) if row in self.codes else ""
+        if row not in self.codes or self.session.veto(self.codes[row][0]) is not None:
+            return ""
+        return "\n".join(self.session.item(self.codes[row][0]).doubts)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from scoring_rules.exact import in_words, is_admissible
-from ui.pages.review.rule_schema import Field, Shape
+from ui.pages.review.rule_schema import Field, Shape, Words
 from ui.theme import theme
 from ui.widgets.labels import label
 from ui.widgets.settling import TextBox, TextLine
@@ -158,10 +158,15 @@ class ChoiceCell(Cell):
 
     def make_editor(self) -> QWidget:
         self.box = ChoiceBox(self)
-        for key, words in self.field.words.items():
-            self.box.addItem(words, key)
+        self.offer(self.field.words)
         self.box.activated.connect(self._on_settled)
         return self.box
+
+    def offer(self, words: Words) -> None:
+        """Offer these from now on."""
+        self.box.clear()
+        for key, each in words.items():
+            self.box.addItem(each, key)
 
     def show_value(self, value: object) -> None:
         found = self.box.findData(self.field.blank if value is ABSENT else value)

@@ -84,6 +84,9 @@ class ItemPanel(QWidget):
         if item.criterion != proposed.criterion:
             reading = read_criterion(item.criterion, item.points, heading=name)
         self.spans.show_text(item.criterion, reading)
+        has_own = item.requirement and item.requirement not in (item.criterion, name)
+        self.requirement.setText(self.tr("要求：{words}").format(words=item.requirement))
+        self.requirement.setVisible(bool(has_own))
         self._show_doubts(item, decision.looked_at)
         rule = item.rule or NO_RULE
         self.form_title.setText(self._kind_words(item))
@@ -277,6 +280,7 @@ class ItemPanel(QWidget):
 
     def _add_texts(self, sheet: QWidget) -> None:
         now = theme()
+        self.requirement = label("", sheet, "soft", wrap=True)
         self.spans = SpanView(sheet)
         self.texts = TextEditor(sheet)
         self.texts.hide()
@@ -288,7 +292,7 @@ class ItemPanel(QWidget):
         inner.addWidget(self.doubts)
         self.meaning = label("", sheet, "meaning", wrap=True)
         self.meaning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for widget in (self.spans, self.texts, self.doubt_box, self.meaning):
+        for widget in (self.requirement, self.spans, self.texts, self.doubt_box, self.meaning):
             self._sheet.addWidget(widget)
 
     def _add_form(self, sheet: QWidget) -> None:

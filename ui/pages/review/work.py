@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,7 @@ from ui.models.source_table import SourceTable
 from ui.pages.review.form_cells import ChoiceBox
 from ui.pages.review.item_panel import ItemPanel
 from ui.pages.review.source_view import SourceView
+from ui.pages.review.veto_panel import VetoPanel
 from ui.review_keys import ON_REVIEW
 from ui.theme import theme
 from ui.widgets.labels import ElidedLabel, button, frame, label
@@ -51,7 +53,14 @@ class WorkPanel(QWidget):
         self._tables: dict[int, SourceTable] = {}
         self.head = self._head()
         self.strip = self._sum_strip()
-        self.source, self.item = SourceView(self), ItemPanel(session, self)
+        self.source, self.item, self.veto = (
+            SourceView(self),
+            ItemPanel(session, self),
+            VetoPanel(session, self),
+        )
+        self.right = QStackedWidget(self)
+        self.right.addWidget(self.item)
+        self.right.addWidget(self.veto)
         self.foot = self._foot()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -71,10 +80,12 @@ class WorkPanel(QWidget):
             return
         self.item.flush()
         self.code = code
-        rows = self.session.proposed(code).rows
+        rows = self.session.rows(code)
         self._show_grid(rows[0][0] - 1 if rows else 0)
         self.source.light(code)
-        self.item.show_item(code)
+        panel = self._panel(code)
+        panel.show_item(code)
+        self.right.setCurrentWidget(panel)
         self._resting.start()
 
     def flush(self) -> None:
@@ -92,12 +103,19 @@ class WorkPanel(QWidget):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit | QPlainTextEdit):
             self.item.flush()
-        if not self.item.accept():
+        if self.session.veto(self.code) is None and not self.item.accept():
             return
         following = self.session.next_open(self.code)
         if following is not None:
             self.go_to(following)
         self.item.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind(self) -> None:
+        if self.session.veto(self.code) is None:
+            self.item.ask_kind()
+
+    def _on_revert(self) -> None:
+        self._panel(self.code).take_back()
 
     def _on_next_open(self) -> None:
         self.go_to(self.session.next_open(self.code) or self.code)
@@ -167,11 +185,14 @@ class WorkPanel(QWidget):
 
     # Showing
 
+    def _panel(self, code: str) -> ItemPanel | VetoPanel:
+        return self.item if self.session.veto(code) is None else self.veto
+
     def _on_changed(self, codes: tuple[str, ...]) -> None:
         for table in self._tables.values():
             table.refresh(codes)
         if not codes or self.code in codes:
-            self.item.refresh()
+            self._panel(self.code).refresh()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -326,9 +347,9 @@ class WorkPanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.split.addWidget(left)
-        self.split.addWidget(self.item)
+        self.split.addWidget(self.right)
         left.setMinimumWidth(now.px(320))
-        self.item.setMinimumWidth(now.px(400))
+        self.right.setMinimumWidth(now.px(400))
         self.split.setStretchFactor(0, 13)
         self.split.setStretchFactor(1, 10)
         self.split.setSizes([now.px(740), now.px(554)])
@@ -350,6 +371,7 @@ class WorkPanel(QWidget):
         self.source.chosen.connect(self.go_to)
         self.grids.activated.connect(self._on_grid)
         self.item.accepted.connect(self._on_accept)
+        self.veto.accepted.connect(self._on_accept)
         self.sure.clicked.connect(self._on_accept_sure)
         self.naming.clicked.connect(self._on_naming)
         self.export.clicked.connect(self._on_export)
@@ -362,7 +384,6 @@ class WorkPanel(QWidget):
 
     def _add_keys(self) -> dict[str, QAction]:
         handlers = {key.action: getattr(self, f"_on_{key.action}", None) for key in ON_REVIEW}
-        handlers |= {"kind": self.item.ask_kind, "revert": self.item.take_back}
         return add_actions(self, ON_REVIEW, {name: partial(_call, act) for name, act in handlers.items()})
 
 
