@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -83,6 +83,8 @@ class Program(QObject):
         """Close the library; what cannot be written any more is only logged, every mark was saved before."""
         self.window.flush()
         wait_for_all()
+        # A library that was just being opened when the window was closed is taken, to be closed in order.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         library = self.desk.library if self.desk.has_library else None
         self.desk.take_library(None)
         if library is not None:

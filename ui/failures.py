@@ -62,7 +62,9 @@ class Failures:
         if where in self._seen:
             return
         self._seen.add(where)
-        if self.tell is not None and threading.current_thread() is threading.main_thread():
+        if self.tell is None:
+            sys.stderr.write(f"{self.report(failure)}\n")
+        elif threading.current_thread() is threading.main_thread():
             self.tell(self.report(failure))
 
     def report(self, failure: BaseException) -> str:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.ui.window_setting import Start, overview_of
 from ui.app import Program
 from ui.desk import Case
 from ui.dialogs.crash import CrashDialog
+from ui.failures import Failures
 from ui.pages.notice.page import NoticePage
 from ui.pages.scoring.page import ScoringPage
 from ui.settings import Look, Settings
@@ -152,6 +154,23 @@ def test_after_a_crash_the_window_comes_back_to_the_same_item_and_says_so(
     again = start()
     assert scoring_of(again).code == "C3"
     assert again.window.banner.sentence.text() == "上次没有正常退出，已回到 C3，所有“已保存”的内容都在"
+
+
+def test_a_window_closed_before_its_library_was_open_ends_in_order(
+    settings: Settings, tmp_path: Path
+) -> None:
+    assert settings.library is not None
+    program = Program(settings, Failures(tmp_path / "日志", lambda: datetime(2023, 4, 25, tzinfo=UTC)))
+    program.window.show()
+    program.open_library()
+    close(program)
+    assert not program.desk.has_library
+    with open_library(path=settings.library) as library:
+        place = library.last_place()
+    assert place is None or not place.interrupted
+    with sqlite3.connect(settings.library) as connection:
+        assert connection.execute("select count(*) from run where closed_at is null").fetchone() == (0,)
+    connection.close()
 
 
 def test_the_look_changes_at_once_and_everything_is_dressed_anew(

@@ -155,3 +155,10 @@ def test_the_dialog_can_end_the_program(failures: Failures, qtbot: QtBot) -> Non
     dialog.show()
     QTest.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
     assert dialog.wants_to_quit
+
+
+def test_before_there_is_a_window_the_report_goes_to_the_console(
+    failures: Failures, capsys: pytest.CaptureFixture[str]
+) -> None:
+    throw_in(failures, caught())
+    assert "ValueError" in capsys.readouterr().err
