@@ -33,10 +33,12 @@ RULES = ".toml"
 
 
 class ReviewPage(QWidget):
-    """读评分表. `said(Notice)` for the window's banner, `rules_saved(path, is_official)` once there is a rule file."""
+    """读评分表. `said(Notice)` for the window's banner, `rules_saved(path, is_official)` once there is a rule file,
+    `review_changed(id)` when another review lies open ("" for none)."""
 
     said = Signal(object)
     rules_saved = Signal(object, bool)
+    review_changed = Signal(str)
 
     def __init__(self, folder: Path, *, clock: Clock = system_clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class ReviewPage(QWidget):
         self.stack.setCurrentWidget(self.work)
         self.setFocusProxy(self.work)
         self.work.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.review_changed.emit(review.id)
 
     def close_review(self) -> None:
         """Back to the beginning; everything is kept."""
@@ -113,6 +116,7 @@ class ReviewPage(QWidget):
         self.work = None
         self.setFocusProxy(self.entry)
         self.refresh()
+        self.review_changed.emit("")
 
     def save_rules(self, path: Path) -> None:
         """存成评分规则, off the GUI thread."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inspector.domain.review import Review
 from scoring_rules.problems import UserError
@@ -31,6 +31,10 @@ class Reading(QObject):
         self._read = read
         self._is_stopped = False
         self._shown = -1
+        program = QCoreApplication.instance()
+        if program is not None:
+            # Nobody waits for a long sheet before the program can end.
+            program.aboutToQuit.connect(self.stop)
 
     def start(self) -> None:
         """Begin. Papers and sheets share one queue: what reads PDF bears one thread only."""

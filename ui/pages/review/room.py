@@ -12,6 +12,7 @@ from ui.pages.review.page import ReviewPage
 from ui.settings import Settings
 
 KEPT = 8
+OPEN = "open_review"
 ALIKE = 0.3
 """Sheets that share less than this are not two versions of one sheet."""
 
@@ -22,6 +23,8 @@ def review_room(desk: Desk, settings: Settings) -> ReviewPage:
     host = _Host(desk, settings, page)
     page.said.connect(desk.say)
     page.rules_saved.connect(host.take_rules)
+    host.go_on()
+    page.review_changed.connect(host.remember)
     return page
 
 
@@ -41,6 +44,16 @@ class _Host(QObject):
         if is_official and self._is_newer():
             words = self.tr("已保存 {name}。打开着的验收还用旧的评分表").format(name=path.name)
             self._desk.say(Notice(words, action=self.tr("换用新版继续…"), act=self.carry_over))
+
+    def go_on(self) -> None:
+        """A page that is built anew (another look, larger text) shows the review that the old one showed."""
+        kept = self._desk.property(OPEN)
+        if isinstance(kept, str) and kept in self._page.entry.cards:
+            self._page.open_kept(kept)
+
+    def remember(self, review_id: str) -> None:
+        """Which review lies open."""
+        self._desk.setProperty(OPEN, review_id)
 
     def carry_over(self) -> None:
         """换用新版: shown before it happens; then the new inspection lies on the desk."""

@@ -89,8 +89,10 @@ class WorkPanel(QWidget):
         self._resting.start()
 
     def flush(self) -> None:
-        """Everything that was typed and decided, on the disk."""
+        """Everything that was typed and decided, and where one is, on the disk."""
         self.item.flush()
+        self._resting.stop()
+        self._on_rest()
         self.session.flush()
 
     def say(self, sentence: str) -> None:

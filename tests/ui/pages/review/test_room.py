@@ -48,6 +48,20 @@ def test_reviews_lie_beside_the_library(
     assert len(list((settings.library.parent / "reviews").iterdir())) == 1
 
 
+def test_another_look_keeps_the_open_review(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    page = review_of(program)
+    page.open_file(save_sheet(tmp_path))
+    qtbot.waitUntil(lambda: page.session is not None)
+    assert page.work is not None
+    page.work.go_to("B1")
+    page.flush()
+    program.window.refurnish()
+    again = review_of(program)
+    assert again is not page
+    assert again.work is not None
+    assert again.work.code == "B1"
+
+
 @pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
 def test_the_open_inspection_goes_on_in_the_new_version_if_wanted(
     program: Program,
