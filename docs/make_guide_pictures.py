@@ -81,7 +81,7 @@ class GuideStudio(Studio):
         self._open(Path("empty.sqlite"))
         self.window.show_room("overview")
         self.take("empty")
-        self._refuse(library)
+        self._refuse()
         self.take("refused")
         self._open(library)
         self.window.show_room("overview")
@@ -89,8 +89,8 @@ class GuideStudio(Studio):
         self._make_second()
         self._take_items()
         self._take_papers()
-        self._take_sheets()
         self._take_dialogs()
+        self._take_sheets()
         self.window.close()
         self.program.finish()
 
