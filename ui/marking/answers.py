@@ -44,6 +44,7 @@ class AnswersEditor(SampleEditor):
         self.table.clicked.connect(self._on_clicked)
         self.table.pressed_space.connect(self._on_clicked)
         self.model.answered.connect(self._on_answered)
+        self.model.headerDataChanged.connect(self.table.fit)
         self.body.addWidget(self.table)
         self.body.addLayout(self._buttons())
         self.close_with_common()
@@ -168,7 +169,10 @@ class _Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def fit(self) -> None:
-        """Take the height of the content."""
+        """Take the size of the content; names of persons are shown as far as they are not endless."""
+        header, least, most = self.horizontalHeader(), theme().px(72), theme().px(160)
+        for column in range(header.count()):
+            header.resizeSection(column, min(max(header.sectionSizeHint(column), least), most))
         high = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + theme().px(4)
         self.setFixedHeight(
             high + (theme().px(12) if self.horizontalHeader().count() > MOST_WITHOUT_SCROLLING else 0)

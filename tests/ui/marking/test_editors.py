@@ -292,6 +292,15 @@ def test_the_answer_table_is_worked_with_arrows_and_space(edit: Edit) -> None:
     assert found.mark == {"answers": [[None] * 5, [None, True, None, None, None]]}
 
 
+def test_the_answer_table_shows_names_in_whole_and_needs_no_scrolling(edit: Edit) -> None:
+    found = edit("A8")
+    found.editor.set_mark({"answers": [[True] * 5, [True] * 5], "of": ["受访社工甲", "受访社工乙"]})
+    table = cast(AnswersEditor, found.editor).table
+    header = table.horizontalHeader()
+    assert all(header.sectionSize(column) >= header.sectionSizeHint(column) for column in (0, 1))
+    assert table.maximumWidth() >= table.verticalHeader().sizeHint().width() + header.length()
+
+
 def test_a_judgement_below_full_points_waits_for_its_reason(edit: Edit) -> None:
     found = edit("A9")
     found.editor.step(1)
