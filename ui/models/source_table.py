@@ -28,7 +28,7 @@ class Chip:
     @property
     def words(self) -> str:
         """“扣分 · 请核对”."""
-        return f"{self.kind} · {self.state}" if self.kind else self.state
+        return " · ".join(part for part in (self.kind, self.state) if part)
 
 
 def chip_of(session: ReviewSession, code: str) -> Chip:
@@ -58,7 +58,7 @@ def veto_chip(decision: Decision) -> Chip:
     if decision.left_out:
         return Chip("", "略去", "na")
     effect = VETO_WORDS[VetoEffect(decision.effect or VetoEffect.FAIL)]
-    return Chip(effect, "已改" if decision.corrects else "查实时", "ok" if decision.corrects else "na")
+    return Chip(effect, "已改" if decision.corrects else "", "ok" if decision.corrects else "na")
 
 
 class SourceTable(QAbstractTableModel):

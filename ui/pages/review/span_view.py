@@ -41,7 +41,7 @@ class SpanView(QFrame):
         self.text.setText(f'<div style="font-size:{now.px(16)}px;line-height:145%">{body}</div>')
         self.text.setAccessibleName(text)
         shown = [kind for kind in LEGEND if kind in kinds]
-        words = "　".join(_marked(f" {LEGEND[kind]} ", kind, now.colours) for kind in shown)
+        words = "　".join(_marked(f"\u00a0{LEGEND[kind]}\u00a0", kind, now.colours) for kind in shown)
         self.legend.setText(f'<div style="font-size:{now.px(12)}px">{words}</div>')
         self.legend.setVisible(bool(shown))
         unread = "".join(piece for piece, kind in _runs(text, kinds) if kind == "unread")

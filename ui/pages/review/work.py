@@ -85,7 +85,9 @@ class WorkPanel(QWidget):
         self.source.light(code)
         panel = self._panel(code)
         panel.show_item(code)
-        self.right.setCurrentWidget(panel)
+        if self.right.currentWidget() is not panel:
+            self.right.setCurrentWidget(panel)
+            panel.yes.setFocus(Qt.FocusReason.OtherFocusReason)
         self._resting.start()
 
     def flush(self) -> None:
