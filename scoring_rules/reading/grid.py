@@ -12,6 +12,7 @@ from scoring_rules.problems import Problem, UnreadableFile
 MAX_SLOTS = 1_000_000
 MAX_GRID_CELLS = 200_000
 MAX_KEPT_COLUMNS = 64
+MAX_ROWS, MAX_COLUMNS = 20_000, 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,7 +126,7 @@ class GridBuilder:
         """The grid; two cells that claim the same slot leave it to the first."""
         rows = sorted({cell.row for cell in self._cells})
         columns = self._columns()
-        if len(rows) * len(columns) > MAX_SLOTS:
+        if len(rows) > MAX_ROWS or len(columns) > MAX_COLUMNS or len(rows) * len(columns) > MAX_SLOTS:
             raise too_large_table(self.where, self.origin)
         slots: list[list[GridCell | None]] = [[None] * len(columns) for _ in rows]
         for placed in sorted(self._cells, key=lambda cell: (cell.row, cell.column)):

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from scoring_rules.reading.archive import Archive
 
 MAX_DEPTH = 400
-MAX_ELEMENTS = 2_500_000
+MAX_ELEMENTS = 1_500_000
 MAX_PENDING_BYTES = 8_000_000
 
 
