@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
         if not self._desk.has_library or name not in BY_NAME:
             return
         self.flush()
+        if name != self.room:
+            self._forget_notice()
         self.room = name
         self._settings.room = name
         self.rail.show_current(name)
@@ -157,6 +159,12 @@ class MainWindow(QMainWindow):
             self._notice.deleteLater()
             self._notice = None
         self.rail.setEnabled(True)
+
+    def _forget_notice(self) -> None:
+        """What was said in one room is old news in the next; a warning stays until it is closed."""
+        notice = self.banner.notice
+        if notice is not None and not notice.is_warning:
+            self.banner.clear()
 
     def _on_case_changed(self) -> None:
         self._drop_pages([room.name for room in ROOMS if room.needs_case])

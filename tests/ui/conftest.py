@@ -37,7 +37,9 @@ def start(qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path) 
         running.append(program)
         program.start()
         program.window.activateWindow()
-        qtbot.waitUntil(lambda: bool(program.window.room) or program.window.notice is not None)
+        qtbot.waitUntil(
+            lambda: bool(program.window.room) or program.window.notice is not None, timeout=30_000
+        )
         return program
 
     yield start_one
@@ -55,7 +57,7 @@ def start(qtbot: QtBot, qapp: QApplication, settings: Settings, tmp_path: Path) 
 def program(start: Start, qtbot: QtBot) -> Program:
     """The program on its first day: an empty library."""
     program = start()
-    qtbot.waitUntil(lambda: overview_of(program).is_loaded)
+    qtbot.waitUntil(lambda: overview_of(program).is_loaded, timeout=30_000)
     return program
 
 
@@ -72,6 +74,6 @@ def listed(qtbot: QtBot) -> Callable[[Program, int], None]:
     """Waits until the overview shows so many inspections."""
 
     def wait(program: Program, count: int) -> None:
-        qtbot.waitUntil(lambda: overview_of(program).model.rowCount() == count)
+        qtbot.waitUntil(lambda: overview_of(program).model.rowCount() == count, timeout=30_000)
 
     return wait

@@ -70,7 +70,7 @@ def test_a_second_window_on_the_same_library_says_who_has_it_and_tries_again(
     assert not program.window.rail.isEnabled()
     holder.close()
     QTest.mouseClick(page.buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window.room == "overview")
+    qtbot.waitUntil(lambda: program.window.room == "overview", timeout=30_000)
     assert program.window.notice is None
     assert program.window.rail.isEnabled()
 
@@ -123,7 +123,7 @@ def test_another_library_can_be_taken_instead(
     program = start()
     other = tmp_path / "另一个.sqlite"
     program.use_library(other)
-    qtbot.waitUntil(lambda: program.window.room == "overview")
+    qtbot.waitUntil(lambda: program.window.room == "overview", timeout=30_000)
     assert program.desk.library.path == other
     assert settings.library == other
 
@@ -226,7 +226,7 @@ def test_a_new_name_signs_what_comes_after(
     settings.name = "新名字"
     with qtbot.waitSignal(program.desk.library_changed, check_params_cb=None):
         program.desk.name_changed.emit()
-    qtbot.waitUntil(lambda: program.desk.has_library and bool(program.window.room))
+    qtbot.waitUntil(lambda: program.desk.has_library and bool(program.window.room), timeout=30_000)
     assert program.desk.library.person == "新名字"
 
 

@@ -84,3 +84,13 @@ def test_every_room_fits_a_small_screen(program: Program, sample: Case, room: Ro
     assert page is not None
     assert page.minimumSizeHint().width() <= 1366 - program.window.rail.width()
     assert page.minimumSizeHint().height() <= 768
+
+
+def test_news_stays_in_its_room_and_a_warning_does_not(program: Program) -> None:
+    program.desk.say(Notice("已存好"))
+    program.window.show_room("settings")
+    assert program.window.banner.isHidden()
+    program.desk.say(Notice("没有存上", is_warning=True))
+    program.window.show_room("overview")
+    assert program.window.banner.sentence.text() == "没有存上"
+    assert program.window.banner.isVisible()

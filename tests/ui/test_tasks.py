@@ -39,7 +39,7 @@ def test_a_bug_is_raised_where_the_window_can_tell_of_it(qtbot: QtBot) -> None:
     task = Task(lambda: 1 // 0, parent)
     with qtbot.captureExceptions() as seen:
         task.start(Queue.LIBRARY)
-        qtbot.waitUntil(lambda: bool(seen))
+        qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert seen[0][0] is ZeroDivisionError
 
 

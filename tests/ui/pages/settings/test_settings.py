@@ -44,7 +44,7 @@ def test_a_new_name_is_taken_when_the_field_is_left(
     page.name.setText(" 李样例 ")
     with qtbot.waitSignals([program.desk.library_changed] * 2):
         page.name.editingFinished.emit()
-    qtbot.waitUntil(lambda: program.window.room == "settings")
+    qtbot.waitUntil(lambda: program.window.room == "settings", timeout=30_000)
     assert program.desk.library.person == "李样例"
     assert settings.name == "李样例"
 

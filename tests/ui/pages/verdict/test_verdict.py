@@ -64,10 +64,10 @@ def test_what_is_missing_leads_to_it(page: VerdictPage, sample: Case, program: P
 
 def test_the_pages_are_drawn_when_they_come_into_sight(page: VerdictPage, qtbot: QtBot) -> None:
     first, last = page.preview.pages[0], page.preview.pages[-1]
-    qtbot.waitUntil(lambda: first.picture is not None)
+    qtbot.waitUntil(lambda: first.picture is not None, timeout=30_000)
     assert last.picture is None
     page.preview.go_to(len(page.preview.pages) - 1)
-    qtbot.waitUntil(lambda: last.picture is not None)
+    qtbot.waitUntil(lambda: last.picture is not None, timeout=30_000)
     assert page.place.text() == f"第 {len(page.preview.pages)} / {len(page.preview.pages)} 页"
 
 
