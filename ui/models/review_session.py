@@ -164,9 +164,10 @@ class ReviewSession(QObject):
         task.start(Queue.LIBRARY)
 
     def _write(self, review: Review, revision: int) -> tuple[int, datetime | None]:
-        """In whatever thread: the review, unless a newer one was written already."""
+        """In whatever thread: the review, unless it or a newer one was written already: a late write must not
+        bring back what was given up meanwhile."""
         with self._lock:
-            if revision < self._written:
+            if revision <= self._written:
                 return revision, None
             moment = self._keep(review)
             self._written = revision
