@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from scoring_rules.problems import UserError
 from ui.desk import Desk, Notice
 from ui.failures import Failures, note
+from ui.icons import application_icon
 from ui.main_window import MainWindow
 from ui.settings import Look, Settings, log_folder, settings_path
 from ui.tasks import Queue, Task, wait_for_all
@@ -134,6 +135,7 @@ class Program(QObject):
 
     def _on_opened(self, library: "Library") -> None:
         note("library opened")
+        QApplication.setWindowIcon(application_icon())
         gc.freeze()
         gc.enable()
         self.desk.take_library(library)

@@ -1,5 +1,7 @@
 """图标, drawn with a few strokes on a grid of 24 × 24, so that they fit every colour and every screen."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
@@ -22,6 +24,7 @@ STROKES: dict[str, str] = {
     "alert": "M 12 4 L 21 20 L 3 20 Z M 12 10 L 12 14.5 M 12 17 L 12 17.6",
 }
 GRID = 24
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
 def paint_icon(painter: QPainter, name: str, area: QRectF, colour: QColor) -> None:
@@ -53,38 +56,8 @@ def icon(name: str, colour: QColor, size: int) -> QIcon:
 
 
 def application_icon() -> QIcon:
-    """程序图标: two ticked bars, for the two hundred percents."""
-    made = QIcon()
-    for size in (16, 32, 64, 128, 256):
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_application_icon(painter, QRectF(0, 0, size, size))
-        painter.end()
-        made.addPixmap(pixmap)
-    return made
-
-
-def paint_application_icon(painter: QPainter, area: QRectF) -> None:
-    """The program's sign, of any size."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = area.width()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#1f5fa8"))
-    painter.drawRoundedRect(area, side * 0.2, side * 0.2)
-    painter.setBrush(QColor("#ffffff"))
-    for top in (0.22, 0.68):
-        painter.drawRoundedRect(
-            QRectF(side * 0.18, side * top, side * 0.64, side * 0.1), side * 0.05, side * 0.05
-        )
-    pen = QPen(QColor("#ffd27a"), side * 0.09, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    tick = QPainterPath(QPointF(side * 0.36, side * 0.5))
-    tick.lineTo(side * 0.46, side * 0.58)
-    tick.lineTo(side * 0.66, side * 0.4)
-    painter.drawPath(tick)
+    """程序图标: two bars for the two hundred percents, and a tick."""
+    return QIcon(str(_RESOURCES / "shuangbai.png"))
 
 
 def _path(strokes: str) -> QPainterPath:

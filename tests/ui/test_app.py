@@ -54,6 +54,7 @@ def test_a_first_start_shows_an_empty_overview(program: Program) -> None:
     assert program.window.room == "overview"
     assert program.window.isVisible()
     assert overview_of(program).model.rowCount() == 0
+    assert QApplication.windowIcon().availableSizes()
 
 
 def test_a_second_window_on_the_same_library_says_who_has_it_and_tries_again(
