@@ -12,6 +12,7 @@ from scoring_rules.reading.archive import Archive
 
 MAX_DEPTH = 400
 MAX_ELEMENTS = 1_500_000
+MAX_KINDS = 10_000
 MAX_PENDING_BYTES = 8_000_000
 
 
@@ -84,19 +85,17 @@ class _Gate:
             raise _Refused(f"文件内容的嵌套超过{MAX_DEPTH}层，不是正常的表格。")
         if self._elements > MAX_ELEMENTS:
             raise _Refused("文件内容太多，不像一份评分表，已停止读取。")
-        self._handler.start(self._local(name), attributes)
+        self._handler.start(self._names.get(name) or self._local(name), attributes)
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        self._handler.end(self._local(name))
+        self._handler.end(self._names[name])
 
     def _local(self, name: str) -> str:
-        found = self._names.get(name)
-        if found is None:
-            if len(self._names) > 10_000:
-                raise _Refused("文件内容的标记种类太多，不是正常的表格。")
-            found = self._names[name] = local(name)
-        return found
+        if len(self._names) > MAX_KINDS:
+            raise _Refused("文件内容的标记种类太多，不是正常的表格。")
+        self._names[name] = local(name)
+        return self._names[name]
 
 
 def _refuse_doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
@@ -121,4 +120,7 @@ def attribute(attributes: dict[str, str], name: str) -> str | None:
     if name in attributes:
         return attributes[name]
     ending = ":" + name
-    return next((value for key, value in attributes.items() if key.endswith(ending)), None)
+    for key in attributes:
+        if key.endswith(ending):
+            return attributes[key]
+    return None
