@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from docs.make_keys_page import page as keys_page
 from docs.make_practice_sheet import GUIDE, HEAD, SECTIONS
@@ -124,6 +126,21 @@ def test_the_commands_of_the_guide_do_what_is_shown(
         output = capsys.readouterr().out.replace("\\", "/")
         assert status == 0, command
         assert re.search(pattern_of(shown), output), f"{command}\n{output}"
+
+
+def test_the_digests_on_paper_are_those_of_the_files_beside_it(tmp_path: Path) -> None:
+    assert main(["demo", "--out", str(tmp_path)]) == 0
+    digests = [sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("评分表.toml", "打分.json")]
+    for paper in ("评分表.pdf", "验收意见书.pdf"):
+        last = PdfReader(tmp_path / paper).pages[-1].extract_text()
+        assert all(digest in last for digest in digests), paper
+
+
+def test_the_words_of_make_are_known_on_both_systems() -> None:
+    words = {word for page in PAGES for word in re.findall(r"`(?:\.\\)?make (\w+)`", page.read_text("utf-8"))}
+    assert words == {"run", "demo"}
+    makefile, batch = ((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "make.cmd"))
+    assert not [word for word in words if f"\n{word}:" not in makefile or f"\n:{word}\n" not in batch]
 
 
 def test_every_command_is_told() -> None:
