@@ -120,7 +120,7 @@ def attribute(attributes: dict[str, str], name: str) -> str | None:
     if name in attributes:
         return attributes[name]
     ending = ":" + name
-    for key in attributes:
+    for key, value in attributes.items():
         if key.endswith(ending):
-            return attributes[key]
+            return value
     return None
