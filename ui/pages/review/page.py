@@ -100,6 +100,7 @@ class ReviewPage(QWidget):
         self.work.closed.connect(self.close_review)
         self.work.save_wanted.connect(self.save_rules)
         self.work.compare_wanted.connect(self._on_compare)
+        self.work.save_failed.connect(self._on_save_failed)
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
         self.setFocusProxy(self.work)
@@ -183,6 +184,12 @@ class ReviewPage(QWidget):
 
     def _on_rules_refused(self, failure: UserError) -> None:
         self.said.emit(Notice(f"{failure.message}。{failure.remedy}。", is_warning=True))
+
+    def _on_save_failed(self, failure: UserError) -> None:
+        if self.session is not None:
+            words = self.tr("核对的内容没有存上：{message}。{remedy}。")
+            sentence = words.format(message=failure.message, remedy=failure.remedy)
+            self.said.emit(Notice(sentence, True, self.tr("再存一次"), self.session.save_again))
 
     def _on_compare(self) -> None:
         if self.session is not None:

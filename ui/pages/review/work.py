@@ -1,6 +1,6 @@
 """核对 at work: the source at the left, the item at hand at the right, sums above, what becomes of it below."""
 
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
@@ -19,21 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.domain.review import Decision, decided_proposal, grades_of
-from scoring_rules.problems import Problem, UserError
+from inspector.domain.review import Decision, grades_of
 from ui.actions import add_actions
 from ui.dialogs.problem_list import ProblemList
-from ui.formatting import clock, plain
 from ui.models.review_session import ReviewSession
 from ui.models.source_table import SourceTable
+from ui.pages.review.bars import FootBar, HeadBar, ProblemStrip
 from ui.pages.review.form_cells import ChoiceBox
 from ui.pages.review.item_panel import ItemPanel
 from ui.pages.review.source_view import SourceView
 from ui.pages.review.veto_panel import VetoPanel
 from ui.review_keys import ON_REVIEW
 from ui.theme import theme
-from ui.widgets.labels import ElidedLabel, button, frame, label
-from ui.widgets.page_head import HEIGHT
 from ui.widgets.settling import REST_MS
 
 TABLES_FROM = 2
@@ -45,23 +40,20 @@ class WorkPanel(QWidget):
     save_wanted = Signal(object)
     closed = Signal()
     compare_wanted = Signal()
+    save_failed = Signal(object)
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.code = ""
         self._tables: dict[int, SourceTable] = {}
-        self.head = self._head()
-        self.strip = self._sum_strip()
-        self.source, self.item, self.veto = (
-            SourceView(self),
-            ItemPanel(session, self),
-            VetoPanel(session, self),
-        )
+        self.head, self.foot = HeadBar(session, self), FootBar(session, self)
+        self.strip = ProblemStrip(session.review.proposal.problems, self)
+        self.source = SourceView(self)
+        self.item, self.veto = ItemPanel(session, self), VetoPanel(session, self)
         self.right = QStackedWidget(self)
         self.right.addWidget(self.item)
         self.right.addWidget(self.veto)
-        self.foot = self._foot()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST_MS)
@@ -99,7 +91,7 @@ class WorkPanel(QWidget):
 
     def say(self, sentence: str) -> None:
         """One sentence in the foot, in the place of what is usual there."""
-        self.outlook.setText(sentence)
+        self.foot.outlook.setText(sentence)
 
     # Actions
 
@@ -200,44 +192,10 @@ class WorkPanel(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        review = self.session.review
-        items, still_open = len(review.proposal.items), len(review.open_codes())
-        sure = len(review.sure_codes())
-        self.words.setText(self._sheet_words())
-        self.words.setToolTip(self.words.text())
-        self.counts.setText(
-            self.tr("已核对 {n} / {all}　存疑 {open}").format(n=review.looked_at, all=items, open=still_open)
-        )
-        self.sure.setText(self.tr("接受全部“确定”的 {n} 项").format(n=sure))
-        self.sure.setEnabled(bool(sure))
-        self.outlook.setText(self._outlook(still_open))
-        self.item.yes.setText(self.tr("正确，看下一处存疑") if still_open else self.tr("正确"))
-
-    def _outlook(self, still_open: int) -> str:
-        if still_open:
-            return self.tr("存疑的 {n} 项逐一核对后，才能用于正式验收；现在保存是样表").format(n=still_open)
-        if not self.session.review.doubtful:
-            return self.tr("没有存疑的项，保存后可以用于正式验收")
-        return self.tr("存疑的都看过了，保存后可以用于正式验收")
-
-    def _sheet_words(self) -> str:
-        review = self.session.review
-        decided = decided_proposal(review)
-        scored = sum(not section.bonus for section in decided.sections)
-        words = self.tr("{source} · {n} 个一级指标 · {items} 项 · 合计 {full} 分").format(
-            source=review.source, n=scored, items=len(decided.items), full=plain(decided.full_points)
-        )
-        bonus = sum(
-            (section.full for section in decided.sections if section.bonus), start=decided.full_points * 0
-        )
-        if bonus:
-            words += self.tr("，另加分 {bonus} 分").format(bonus=plain(bonus))
-        if not _sum_problems(review.proposal.problems) and any(
-            number in (decided.full_points, decided.full_points + bonus)
-            for number, _ in review.proposal.rules.totals
-        ):
-            words += self.tr("，与原表一致")
-        return words
+        self.head.refresh()
+        self.foot.refresh()
+        is_done = not self.session.review.open_codes()
+        self.item.yes.setText(self.tr("正确") if is_done else self.tr("正确，看下一处存疑"))
 
     def _show_grid(self, number: int) -> None:
         grids = self.session.review.proposal.grids
@@ -253,86 +211,7 @@ class WorkPanel(QWidget):
         if self.code in self._tables[number].rows:
             self.source.light(self.code)
 
-    def _on_saved(self, moment: datetime) -> None:
-        self.kept.setText(self.tr("已保存 {time}").format(time=clock(moment)))
-        self.kept.setProperty("role", "soft")
-
-    def _on_save_failed(self, failure: UserError) -> None:
-        self.outlook.setText(f"{failure.message}。{failure.remedy}。")
-        self.kept.setText(self.tr("没有存上"))
-
-    def _on_stack(self, _index: int) -> None:
-        stack = self.session.stack
-        self.undo.setEnabled(stack.canUndo())
-        self.redo.setEnabled(stack.canRedo())
-        self.undo.setToolTip(
-            self.tr("撤销：{words}").format(words=stack.undoText()) if stack.canUndo() else ""
-        )
-        self.redo.setToolTip(
-            self.tr("重做：{words}").format(words=stack.redoText()) if stack.canRedo() else ""
-        )
-
     # Building
-
-    def _head(self) -> QFrame:
-        now = theme()
-        head = frame(self, "bar")
-        head.setFixedHeight(now.px(HEIGHT))
-        self.words = ElidedLabel("", head, "soft")
-        self.counts = label("", head, "strong")
-        self.kept = label("", head, "small")
-        self.undo = button(self.tr("撤销"), head, role="quiet")
-        self.redo = button(self.tr("重做"), head, role="quiet")
-        self.compare = button(self.tr("对比旧版…"), head, role="quiet")
-        self.other = button(self.tr("换一份…"), head, role="quiet")
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(now.px(20), 0, now.px(12), 0)
-        row.setSpacing(now.px(4))
-        row.addWidget(label(self.tr("核对规则"), head, "strong"))
-        row.addSpacing(now.px(10))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.kept)
-        row.addSpacing(now.px(12))
-        row.addWidget(self.counts)
-        row.addSpacing(now.px(8))
-        for widget in (self.undo, self.redo, self.compare, self.other):
-            row.addWidget(widget)
-        return head
-
-    def _sum_strip(self) -> QFrame:
-        """What does not add up, in one line, with the way to all of it."""
-        now = theme()
-        problems = self.session.review.proposal.problems
-        sums = _sum_problems(problems)
-        strip = frame(self, "banner warning" if sums else "banner")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(now.px(20), now.px(3), now.px(12), now.px(3))
-        words = (sums or list(problems))[0].message if problems else ""
-        row.addWidget(ElidedLabel(words, strip), 1)
-        self.all_problems = button(self.tr("全部 {n} 条…").format(n=len(problems)), strip, role="link")
-        row.addWidget(self.all_problems)
-        strip.setVisible(bool(problems))
-        return strip
-
-    def _foot(self) -> QFrame:
-        now = theme()
-        foot = frame(self, "foot")
-        self.sure = button("", foot)
-        self.outlook = ElidedLabel("", foot, "soft")
-        self.naming = button(self.tr("名称和等次…"), foot)
-        self.export = button(self.tr("导出 Excel"), foot)
-        self.save = button(self.tr("保存为评分规则"), foot, role="primary")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(now.px(20), now.px(9), now.px(20), now.px(9))
-        row.setSpacing(now.px(10))
-        row.addWidget(self.sure)
-        row.addWidget(self.outlook, 1)
-        row.addWidget(self.naming)
-        row.addWidget(self.export)
-        row.addWidget(self.save)
-        return foot
 
     def _lay_out(self) -> None:
         now = theme()
@@ -369,22 +248,23 @@ class WorkPanel(QWidget):
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._on_changed)
-        session.saved.connect(self._on_saved)
-        session.save_failed.connect(self._on_save_failed)
-        session.stack.indexChanged.connect(self._on_stack)
+        session.saved.connect(self.head.show_saved)
+        session.save_failed.connect(self.head.show_failure)
+        session.save_failed.connect(self.save_failed)
+        session.stack.indexChanged.connect(self.head.show_steps)
         self.source.chosen.connect(self.go_to)
         self.grids.activated.connect(self._on_grid)
         self.item.accepted.connect(self._on_accept)
         self.veto.accepted.connect(self._on_accept)
-        self.sure.clicked.connect(self._on_accept_sure)
-        self.naming.clicked.connect(self._on_naming)
-        self.export.clicked.connect(self._on_export)
-        self.save.clicked.connect(self._on_save)
-        self.undo.clicked.connect(self._on_undo)
-        self.redo.clicked.connect(self._on_redo)
-        self.other.clicked.connect(self.closed)
-        self.compare.clicked.connect(self.compare_wanted)
-        self.all_problems.clicked.connect(self._on_problems)
+        self.foot.sure.clicked.connect(self._on_accept_sure)
+        self.foot.naming.clicked.connect(self._on_naming)
+        self.foot.export.clicked.connect(self._on_export)
+        self.foot.save.clicked.connect(self._on_save)
+        self.head.undo.clicked.connect(self._on_undo)
+        self.head.redo.clicked.connect(self._on_redo)
+        self.head.other.clicked.connect(self.closed)
+        self.head.compare.clicked.connect(self.compare_wanted)
+        self.strip.all.clicked.connect(self._on_problems)
 
     def _add_keys(self) -> dict[str, QAction]:
         handlers = {key.action: getattr(self, f"_on_{key.action}", None) for key in ON_REVIEW}
@@ -397,14 +277,7 @@ def _call(act: object, *_: object) -> None:
 
 
 def _looked_at(decision: Decision) -> Decision:
-    from dataclasses import replace
-
     return replace(decision, looked_at=True)
-
-
-def _sum_problems(problems: tuple[Problem, ...]) -> list[Problem]:
-    """Sums that the items do not add up to."""
-    return [problem for problem in problems if "相差" in problem.message]
 
 
 def _file_name(title: str) -> str:

@@ -1,10 +1,11 @@
 """The review page by hand: opened, walked through by keyboard, corrected, undone, left and taken up again, saved."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
@@ -25,9 +26,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def test_it_opens_at_the_first_doubtful_item(opened: Setting) -> None:
     assert opened.work.code == "A3"
-    assert "存疑 2" in opened.work.counts.text()
-    assert "5 项" in opened.work.words.text()
-    assert "样表" in opened.work.outlook.text()
+    assert "存疑 2" in opened.work.head.counts.text()
+    assert "5 项" in opened.work.head.words.text()
+    assert "样表" in opened.work.foot.outlook.text()
 
 
 def test_accepting_leads_from_one_doubtful_item_to_the_next(opened: Setting) -> None:
@@ -35,7 +36,7 @@ def test_accepting_leads_from_one_doubtful_item_to_the_next(opened: Setting) -> 
     assert opened.work.code == "B2"
     opened.press(Qt.Key.Key_F4)
     assert opened.session.review.open_codes() == []
-    assert "正式" in opened.work.outlook.text()
+    assert "正式" in opened.work.foot.outlook.text()
 
 
 def test_next_and_previous_doubtful_items_accept_nothing(opened: Setting) -> None:
@@ -55,15 +56,15 @@ def test_pages_go_through_all_items(opened: Setting) -> None:
 
 
 def test_all_sure_items_are_accepted_at_once_and_the_doubtful_ones_stay(opened: Setting) -> None:
-    opened.work.sure.click()
+    opened.work.foot.sure.click()
     assert opened.session.review.sure_codes() == []
     assert opened.session.review.open_codes() == DOUBTFUL
-    assert not opened.work.sure.isEnabled()
+    assert not opened.work.foot.sure.isEnabled()
 
 
 def test_undo_of_everything_is_the_start_and_redo_the_end(opened: Setting) -> None:
     start = opened.session.review.decisions
-    opened.work.sure.click()
+    opened.work.foot.sure.click()
     opened.press(Qt.Key.Key_F4)
     opened.work.item.choose_kind("levels")
     opened.press(Qt.Key.Key_F4)
@@ -135,7 +136,7 @@ def test_points_can_be_put_right(opened: Setting) -> None:
     QTest.keyClicks(points, "1")
     points.flush()
     assert opened.session.item("A3").points == 1
-    assert "合计 10.5 分" in opened.work.words.text()
+    assert "合计 10.5 分" in opened.work.head.words.text()
     points.selectAll()
     compose(points, "若干")
     points.flush()
@@ -156,7 +157,7 @@ def test_what_is_no_item_is_left_out_and_comes_back(opened: Setting) -> None:
     opened.work.item.leave_out.click()
     assert "A3" not in opened.session.review.open_codes()
     assert chip_of(opened.session, "A3").state.startswith("略去")
-    assert "合计 9.5 分" in opened.work.words.text()
+    assert "合计 9.5 分" in opened.work.head.words.text()
     opened.work.item.leave_out.click()
     assert opened.session.review.open_codes() == DOUBTFUL
 
@@ -185,7 +186,7 @@ def test_leaving_in_the_middle_loses_nothing(opened: Setting) -> None:
 def test_each_decision_is_kept_without_being_asked(opened: Setting) -> None:
     with opened.qtbot.waitSignal(opened.session.saved):
         opened.press(Qt.Key.Key_F4)
-    assert "已保存" in opened.work.kept.text()
+    assert "已保存" in opened.work.head.kept.text()
     opened.qtbot.waitUntil(lambda: opened.session.is_saved)
 
 
@@ -310,3 +311,33 @@ def test_grades_are_entered_checked_and_undone(opened: Setting) -> None:
     opened.press(Qt.Key.Key_Z, CTRL)
     assert grades_of(opened.session.review) == before
     dialog.deleteLater()
+
+
+def test_what_could_not_be_kept_is_told_and_kept_at_the_second_try(opened: Setting) -> None:
+    opened.work.flush()
+    folder = opened.folder / "reviews" / opened.session.review.id
+    shutil.rmtree(folder)
+    folder.write_text("", encoding="utf-8")
+    with opened.qtbot.waitSignal(opened.page.said) as said:
+        opened.press(Qt.Key.Key_F4)
+    (notice,) = said.args
+    assert isinstance(notice, Notice)
+    assert notice.act is not None
+    assert "没有存上" in opened.work.head.kept.text()
+    folder.unlink()
+    notice.act()
+    opened.qtbot.waitUntil(lambda: opened.session.is_saved)
+    assert "已保存" in opened.work.head.kept.text()
+
+
+def test_a_file_can_be_dropped_on_the_page(setting: Setting) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(save_sheet(setting.folder)))])
+    entry, none = setting.page.entry, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
+    entry.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    entry.dropEvent(
+        QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
+    )
+    setting.qtbot.waitUntil(lambda: setting.page.work is not None)
