@@ -200,7 +200,7 @@ def progress_words(row: InspectionRow) -> str:
 def _points_words(row: InspectionRow) -> str:
     if row.total is not None:
         return points(row.total)
-    if row.lowest is None or row.highest is None:
+    if row.lowest is None or row.highest is None or not row.marked:
         return NOTHING
     return f"{points(row.lowest)} – {points(row.highest)}"
 

@@ -153,6 +153,12 @@ def test_all_items_marked_but_vetoes_open_is_not_complete() -> None:
     assert text(table, 1, Column.PROGRESS) == "否决未查完"
 
 
+def test_before_anything_is_marked_no_points_are_shown() -> None:
+    table = InspectionTable()
+    table.show_rows([row(1, marked=0)])
+    assert text(table, 1, Column.POINTS) == "—"
+
+
 def test_nothing_applicable_has_no_points() -> None:
     table = InspectionTable()
     table.show_rows([row(1, lowest=None, highest=None)])
