@@ -49,7 +49,10 @@ def chip_of(session: ReviewSession, code: str) -> Chip:
     if session.is_open(code):
         if decision.corrects:
             return Chip(kind, "待确认", "lost")
-        return Chip(kind, "请定规则", "veto") if item.rule is None else Chip(kind, "请核对", "lost")
+        if item.rule is None:
+            return Chip(kind, "请定规则", "veto")
+        is_vague = item.rule.get("kind") == "judgement"
+        return Chip(kind, "请定范围", "veto") if is_vague else Chip(kind, "请核对", "lost")
     return Chip(kind, "已改" if decision.corrects else "确定", "ok")
 
 

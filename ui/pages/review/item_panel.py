@@ -183,7 +183,9 @@ class ItemPanel(QWidget):
         if criterion != self.session.item(self.code).criterion:
             points = self.session.item(self.code).points
             read = read_criterion(criterion, points, heading=name).rule
-            values["rule"] = None if criterion == proposed.criterion or read is None else read
+            is_readable = read is not None and read.get("kind") in FORMS
+            found = read if is_readable else dict(NO_RULE)
+            values["rule"] = None if criterion == proposed.criterion else found
         self._change(self.tr("{code} 的文字").format(code=self.code), "", **values)
 
     def _on_edit_texts(self) -> None:

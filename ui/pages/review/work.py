@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -92,6 +93,17 @@ class WorkPanel(QWidget):
     def say(self, sentence: str) -> None:
         """One sentence in the foot, in the place of what is usual there."""
         self.foot.outlook.setText(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button at hand; in the source it says that the item is right. Fields keep theirs."""
+        focus = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and focus is self.source:
+            self._on_accept()
+        elif is_enter and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     # Actions
 

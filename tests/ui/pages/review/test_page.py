@@ -18,6 +18,7 @@ from tests.ui.pages.review.conftest import Setting
 from tests.ui.scoring_setting import compose
 from ui.desk import Notice
 from ui.models.source_table import chip_of
+from ui.pages.review.comparing import Comparing
 from ui.pages.review.naming import Naming
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,6 +38,25 @@ def test_accepting_leads_from_one_doubtful_item_to_the_next(opened: Setting) -> 
     opened.press(Qt.Key.Key_F4)
     assert opened.session.review.open_codes() == []
     assert "正式" in opened.work.foot.outlook.text()
+
+
+def test_enter_presses_the_button_at_hand_and_says_right_in_the_source(opened: Setting) -> None:
+    opened.work.item.yes.setFocus()
+    opened.press(Qt.Key.Key_Return)
+    assert opened.work.code == "B2"
+    opened.work.source.setFocus()
+    opened.press(Qt.Key.Key_Return)
+    assert opened.session.review.open_codes() == []
+
+
+def test_enter_in_a_field_takes_the_field_and_accepts_nothing(opened: Setting) -> None:
+    points = opened.work.item.points
+    points.setFocus()
+    points.selectAll()
+    QTest.keyClicks(points, "1")
+    opened.press(Qt.Key.Key_Return)
+    assert opened.work.code == "A3"
+    assert opened.session.is_open("A3")
 
 
 def test_next_and_previous_doubtful_items_accept_nothing(opened: Setting) -> None:
@@ -151,6 +171,20 @@ def test_a_text_put_right_is_read_anew(opened: Setting) -> None:
     rule = opened.session.item("A3").rule
     assert rule is not None
     assert rule["kind"] == "deduct"
+    opened.work.item.edit_texts.click()
+    opened.work.item.texts.criterion.setPlainText("环境好。")
+    opened.work.item.texts.take.click()
+    assert opened.session.item("A3").rule == {"kind": "judgement"}
+
+
+def test_an_earlier_version_is_read_beside_the_review(opened: Setting, tmp_path: Path) -> None:
+    comparing = Comparing(opened.session.review, opened.page)
+    with opened.qtbot.waitSignal(comparing.ready) as ready:
+        comparing.start(save_sheet(tmp_path, "旧版.docx"))
+    old, new = ready.args
+    assert old.sections == new.sections
+    with opened.qtbot.waitSignal(comparing.refused):
+        comparing.start(tmp_path / "没有.toml")
 
 
 def test_what_is_no_item_is_left_out_and_comes_back(opened: Setting) -> None:
