@@ -66,7 +66,7 @@ def assess_item(item: Item, section: Section, scoresheet: Scoresheet, marks: Mar
 
 def _rule_mark(mark: RawMark | None) -> RawMark | None:
     """The mark as the rule sees it: a mark that was only settled is none."""
-    if mark is not None and mark and not (mark.keys() - {"settled"}):
+    if mark is not None and len(mark) == 1 and "settled" in mark:
         return None
     return mark
 
@@ -79,7 +79,7 @@ def _scored(
     working: Working,
     evidence: Mapping[str, EvidenceMark] | None,
 ) -> ItemScore:
-    lacking = tuple(name for name in item.evidence if _is_missing(evidence.get(name))) if evidence else ()
+    lacking = tuple([name for name in item.evidence if _is_missing(evidence.get(name))]) if evidence else ()
     problems: tuple[Problem, ...] = ()
     if lacking or working.faults or working.hints:
         problems = tuple(_problems(item, scoresheet, working, lacking))

@@ -78,23 +78,18 @@ def times(left: Exact, right: Exact) -> Exact:
     return Fraction(left) * Fraction(right)
 
 
-def smaller(left: Exact, right: Exact) -> Exact:
-    """The smaller of two; the first if they are equal."""
-    return left if left <= right else right
-
-
 def held(value: Exact, full: Decimal) -> Exact:
     """`value` held within 0 … `full`."""
     if value <= ZERO:
         return ZERO
-    return smaller(value, full)
+    return value if value <= full else full
 
 
 def rounded(value: Exact, places: int, mode: RoundingMode) -> Decimal:
     """取舍: a number ≥ 0 at `places` decimals, exactly once."""
     if isinstance(value, Decimal):
         rounding = ROUND_HALF_UP if mode is RoundingMode.HALF_UP else ROUND_DOWN
-        return value.quantize(_unit(places), rounding=rounding, context=EXACT_CONTEXT)
+        return value.quantize(_UNITS[places], rounding, EXACT_CONTEXT)
     quotient, rest = divmod(value.numerator * 10**places, value.denominator)
     if mode is RoundingMode.HALF_UP and 2 * rest >= value.denominator:
         quotient += 1
@@ -102,10 +97,6 @@ def rounded(value: Exact, places: int, mode: RoundingMode) -> Decimal:
 
 
 _UNITS = {places: Decimal(1).scaleb(-places) for places in range(LONGEST_FRACTION + 1)}
-
-
-def _unit(places: int) -> Decimal:
-    return _UNITS[places]
 
 
 def in_words(value: Exact, places: int = 4) -> str:
@@ -138,4 +129,4 @@ def _ended(value: Fraction) -> Decimal:
 
 
 def _nearest(value: Fraction, places: int) -> Decimal:
-    return _ended(value).quantize(_unit(places), rounding=ROUND_HALF_UP, context=EXACT_CONTEXT)
+    return _ended(value).quantize(_UNITS[places], rounding=ROUND_HALF_UP, context=EXACT_CONTEXT)

@@ -39,6 +39,8 @@ def same_fact_problems(items: Iterable[ItemScore], by_code: Mapping[str, ItemSco
 def _unknown_codes(
     scoresheet: Scoresheet, marks: Marks, by_code: Mapping[str, ItemScore]
 ) -> Iterator[Problem]:
+    if marks.items.keys() <= by_code.keys():
+        return
     known = {item.code for item in scoresheet.items()}
     unknown = [code for code in marks.items if code not in known]
     if len(unknown) > MOST_UNKNOWN:
@@ -83,14 +85,15 @@ def _veto_place(veto: Veto) -> str:
 
 
 def _evidence(scoresheet: Scoresheet, marks: Marks, by_code: Mapping[str, ItemScore]) -> Iterator[Problem]:
-    known = {item.code for item in scoresheet.items()} if marks.evidence else set()
+    strange = marks.evidence.keys() - by_code.keys()
+    of_other_kinds = {item.code for item in scoresheet.items() if item.code in strange} if strange else set()
     for code, materials in marks.evidence.items():
         scored = by_code.get(code)
-        if scored is None and code in known:
-            yield _other_kind("evidence", code, marks)
-            continue
         if scored is None:
-            yield error(f"evidence：{code}", f"评分表里没有评分项“{code}”", "核对编号，或删去这一条")
+            if code in of_other_kinds:
+                yield _other_kind("evidence", code, marks)
+            else:
+                yield error(f"evidence：{code}", f"评分表里没有评分项“{code}”", "核对编号，或删去这一条")
             continue
         for name in materials:
             if name not in scored.item.evidence:

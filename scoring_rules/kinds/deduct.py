@@ -172,8 +172,8 @@ class Deduct(Rule):
         extra = ZERO
         for each in self.extra:
             extra += each.per * each.times(counts.get(each.what, 0), lost, zero)
-        hints = tuple(loss.hint for loss in losses if loss.hint)
-        waiting = tuple(name for loss in losses for name in loss.waiting)
+        hints = tuple([loss.hint for loss in losses if loss.hint])
+        waiting = tuple([name for loss in losses for name in loss.waiting])
         words = partial(self._words, zero, losses, counts, case.full)
         if zero:
             return Working(ZERO, words, extra=extra, hints=hints)
