@@ -78,6 +78,7 @@ class ItemPanel(QWidget):
         self.title.setText(f"{item.code}　{name}")
         self.title.setToolTip(" › ".join(item.heading))
         self.where.setText(f"{self._section_words(item)}　{item.place}")
+        self.where.setToolTip(self.where.text())
         self._show_points(item)
         self._show_chip()
         reading = item.reading

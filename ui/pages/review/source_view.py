@@ -20,6 +20,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 MOST_LINES = 7
+MAIN_SHARE = 0.36
+"""The least part of the room for the column that holds most."""
 SHORT = 8
 """Texts of so few characters stand in the middle of their cell."""
 
@@ -234,11 +236,10 @@ def _shortened(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
 
 
 def _widths(table: SourceTable, room: int, now: Theme) -> list[int]:
-    """Columns share the room by how much they hold; short ones get what they need."""
+    """Columns share the room by how much they hold; the longest gets its part even where that squeezes the others."""
     count = table.grid.column_count
     metrics = QFontMetrics(now.font("label"))
-    chips = now.px(132)
-    letter, pad = metrics.horizontalAdvance("分"), now.px(18)
+    letter, pad, chips = metrics.horizontalAdvance("分"), now.px(18), now.px(126)
     longest, total = [0] * count, [0] * count
     for cell in table.grid.cells():
         if cell.column_span == 1 and cell.row >= table.first_row - 1:
@@ -246,20 +247,23 @@ def _widths(table: SourceTable, room: int, now: Theme) -> list[int]:
             total[cell.column] += len(cell.text)
     room = max(room - chips, count * (2 * letter + pad))
     needed = [min(each, 60) * letter + pad for each in longest]
-    least = [
-        min(need, 4 * letter + pad) if each else 2 * letter
-        for need, each in zip(needed, longest, strict=True)
+    widths = _shared(room, needed, total, 4 * letter + pad)
+    if widths and max(widths) < room * MAIN_SHARE:
+        widths = _shared(room, needed, total, 2 * letter + pad)
+    return [*widths, chips]
+
+
+def _shared(room: int, needed: list[int], total: list[int], most: int) -> list[int]:
+    """Each column what it needs, up to `most`; the rest goes to those that hold more."""
+    widths = [min(need, most) for need in needed]
+    weights = [
+        each**0.85 if need > width else 0.0 for each, need, width in zip(total, needed, widths, strict=True)
     ]
-    rest = room - sum(least)
-    if rest > 0:
-        weights = [
-            (each**0.85) if need > low else 0.0 for each, need, low in zip(total, needed, least, strict=True)
-        ]
-        whole = sum(weights) or 1.0
-        least = [low + int(rest * weight / whole) for low, weight in zip(least, weights, strict=True)]
-    if least:
-        least[least.index(max(least))] += room - sum(least)
-    return [*least, chips]
+    rest, whole = max(room - sum(widths), 0), sum(weights) or 1.0
+    widths = [width + int(rest * weight / whole) for width, weight in zip(widths, weights, strict=True)]
+    if widths:
+        widths[widths.index(max(widths))] += room - sum(widths)
+    return widths
 
 
 def _heights(table: SourceTable, widths: list[int], now: Theme) -> list[int]:
