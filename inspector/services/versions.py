@@ -52,9 +52,12 @@ def read_version(*, path: Path) -> Scoresheet:
     else:
         if loaded.scoresheet is not None or path.suffix.lower() == RULE_FORM:
             return rules_of(text_of(loaded))
-    from scoring_rules.reading.office_sheet import read_office_sheet
+    from scoring_rules.reading.office_sheet import AlreadyRules, read_office_sheet
 
-    return _built(read_office_sheet(path).as_scoresheet_table())
+    try:
+        return _built(read_office_sheet(path).as_scoresheet_table())
+    except AlreadyRules:  # and faulty: its own errors say more
+        return rules_of(text_of(read_scoresheet(path=path)))
 
 
 def version_of(*, review: Review) -> Scoresheet:

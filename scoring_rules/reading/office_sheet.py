@@ -31,17 +31,39 @@ from scoring_rules.reading.wording import evidence_in, methods_in
 MAX_TITLE = 80
 MAX_ITEMS = 20_000
 
+RULE_FILES = (".toml", ".xlsx", ".xlsm")
+RULE_SHEETS = frozenset({"基本信息", "评分项", "规则明细"})
+"""The worksheets of a rule workbook that no office's own sheet has all together."""
+
 Progress = Callable[[int, int], None]
 """Called with (items done, items in all); may raise to cancel."""
+
+
+class AlreadyRules(UnreadableFile):
+    """已经是规则表: a rule file or a filled-in rule workbook, which needs no reading."""
+
+    def __init__(self, path: Path) -> None:
+        first = "" if path.suffix.lower() in RULE_FILES else "先另存为 .xlsx；"
+        super().__init__(
+            "这已经是规则表，不用导入。",
+            where=path.name,
+            remedy=f"{first}在“评分表”页点“检查规则文件…”直接选用，或用命令 check 检查；有错的照提示改好就能用。",
+        )
 
 
 def read_office_sheet(path: Path, *, progress: Progress | None = None) -> Proposal:
     """评分表文件 → 读取结果.
 
-    Raises UnreadableFile (Chinese message and remedy) where the file cannot be read or holds no scoresheet;
-    whatever else is wrong stands in the proposal's problems and stops nothing.
+    Raises UnreadableFile (Chinese message and remedy) where the file cannot be read or holds no scoresheet,
+    AlreadyRules where it is one in rule form; whatever else is wrong stands in the proposal's problems and
+    stops nothing.
     """
-    return read_document(open_document(path), progress=progress)
+    if path.suffix.lower() == ".toml" and path.is_file():
+        raise AlreadyRules(path)
+    document = open_document(path)
+    if {f"工作表“{name}”" for name in RULE_SHEETS} <= {grid.origin for grid in document.grids}:
+        raise AlreadyRules(path)
+    return read_document(document, progress=progress)
 
 
 def read_document(document: Document, *, progress: Progress | None = None) -> Proposal:

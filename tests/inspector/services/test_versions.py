@@ -5,7 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from inspector.domain.errors import SheetInError
 from inspector.domain.records import Inspection
 from inspector.library.store import Library
 from inspector.services.inspections import open_inspection
@@ -20,6 +22,7 @@ from scoring_rules.model import Item, NotApplicable, Scoresheet
 from scoring_rules.problems import UserError
 from scoring_rules.rule_file import LoadedSheet
 from scoring_rules.sheet_table import scoresheet_table
+from scoring_rules.workbook import blank_workbook
 from tests.inspector.review_setting import save_sheet
 from tests.inspector.setting import TickingClock
 
@@ -114,6 +117,16 @@ def test_versions_are_read_from_rules_and_from_office_files(tmp_path: Path, old:
     office = read_version(path=save_sheet(tmp_path))
     review = begin_review(path=tmp_path / "评分表.docx", folder=tmp_path / "reviews", clock=TickingClock())
     assert office == version_of(review=review)
+
+
+def test_a_version_in_rule_form_with_errors_says_which(tmp_path: Path) -> None:
+    path = tmp_path / "规则.xlsx"
+    blank_workbook(path)
+    book = load_workbook(path)
+    book["评分项"]["G3"] = "六分"
+    book.save(path)
+    with pytest.raises(SheetInError, match="六分"):
+        read_version(path=path)
 
 
 @pytest.mark.parametrize("name", ["没有.toml", "没有.docx"])

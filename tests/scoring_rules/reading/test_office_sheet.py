@@ -5,12 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from scoring_rules.problems import Severity, UnreadableFile, has_errors
 from scoring_rules.reading.formats.html import html_document
 from scoring_rules.reading.office_sheet import read_document, read_office_sheet, read_pasted
 from scoring_rules.reading.proposal import Proposal, ProposedItem
 from scoring_rules.sheet_table import build_scoresheet
+from scoring_rules.workbook import blank_workbook
 from tests.scoring_rules.reading.office_files import (
     Row,
     Sheet,
@@ -886,3 +888,27 @@ def test_a_table_of_grades_behind_the_sheet_is_read(tmp_path: Path) -> None:
         ("二级", 75),
         ("不达标", 0),
     ]
+
+
+@pytest.mark.parametrize("name", ["规则.toml", "规则.xlsx"])
+def test_what_is_rules_already_is_not_read_as_an_offices_sheet(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if path.suffix == ".xlsx":
+        blank_workbook(path)
+    else:
+        path.write_text('[scoresheet]\nid = "x"\n', encoding="utf-8")
+    with pytest.raises(UnreadableFile) as refused:
+        read_office_sheet(path)
+    assert "已经是规则表，不用导入" in refused.value.message
+    assert "check" in refused.value.remedy
+    assert "“评分表”页" in refused.value.remedy
+    assert refused.value.where == name
+
+
+def test_an_offices_sheet_with_a_sheet_named_like_one_of_the_rules_is_read(tmp_path: Path) -> None:
+    path = save_xlsx(tmp_path / "表.xlsx", THREE_LEVELS)
+    book = load_workbook(path)
+    book.active.title = "评分项"
+    book.create_sheet("基本信息")["A1"] = "单位"
+    book.save(path)
+    assert len(read_office_sheet(path).items) == 5
