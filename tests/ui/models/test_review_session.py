@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -99,4 +100,37 @@ def test_the_next_open_item_is_found_around_the_end(session: ReviewSession) -> N
     assert session.next_open("B1", backwards=True) == "A3"
     session.decide("A3", Decision(looked_at=True), "")
     assert session.next_open("B2") is None
+    wait_for_all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_after_any_history_undo_leads_to_the_start_and_redo_to_the_end(
+    session: ReviewSession, seed: int
+) -> None:
+    start, dice = session.review, Random(seed)
+    for _ in range(200):
+        code = dice.choice(session.codes)
+        match dice.randrange(6):
+            case 0:
+                session.undo()
+            case 1:
+                session.redo()
+            case 2:
+                session.new_stretch()
+            case 3:
+                session.decide_all({each: Decision(looked_at=True) for each in session.codes}, "")
+            case 4:
+                session.decide(code, points(dice.randrange(9)), "", "points")
+            case _:
+                session.decide(code, dice.choice([Decision(), Decision(left_out=True), points(3)]), "")
+    end = session.review
+    while session.stack.canRedo():
+        session.redo()
+        end = session.review
+    while session.stack.canUndo():
+        session.undo()
+    assert session.review == start
+    while session.stack.canRedo():
+        session.redo()
+    assert session.review == end
     wait_for_all()

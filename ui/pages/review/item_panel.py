@@ -3,14 +3,11 @@
 Decisions go to the session; the panel shows what the session holds.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.review import NO_RULE, UNDECIDED
 from inspector.domain.rule_draft import checked_rule
@@ -19,6 +16,7 @@ from scoring_rules.reading.proposal import ProposedItem
 from ui.models.review_session import ReviewSession
 from ui.models.source_table import chip_of
 from ui.pages.review.form_cells import number_in, written
+from ui.pages.review.item_foot import ItemFoot
 from ui.pages.review.rule_form import RuleForm
 from ui.pages.review.rule_schema import FORMS
 from ui.pages.review.span_view import SpanView
@@ -53,8 +51,12 @@ class ItemPanel(QWidget):
         self._add_texts(sheet)
         self._add_form(sheet)
         self._sheet.addStretch(1)
-        column.addWidget(self._foot())
-        self._menu = self._kinds_menu()
+        self.foot = ItemFoot(self)
+        self.yes, self.revert = self.foot.yes, self.foot.revert
+        column.addWidget(self.foot)
+        self.foot.yes.clicked.connect(self.accepted)
+        self.foot.revert.clicked.connect(self.take_back)
+        self.foot.kind_chosen.connect(self.choose_kind)
 
     def show_item(self, code: str) -> None:
         """Turn to an item."""
@@ -64,7 +66,7 @@ class ItemPanel(QWidget):
             self.code = code
             self.try_out.forget()
             self.texts.hide()
-            self.refusal.hide()
+            self.foot.refuse("")
             self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -109,12 +111,11 @@ class ItemPanel(QWidget):
         if not decision.left_out:
             fault = self._obstacle(item)
             if fault:
-                self.refusal.setText(fault)
-                self.refusal.show()
+                self.foot.refuse(fault)
                 return False
         rule = decision.rule if item.rule is not None else dict(NO_RULE)
         confirmed = replace(decision, looked_at=True, rule=rule)
-        self.refusal.hide()
+        self.foot.refuse("")
         self.session.new_stretch()
         self.session.decide(self.code, confirmed, self.tr("确认 {code}").format(code=self.code))
         return True
@@ -130,8 +131,7 @@ class ItemPanel(QWidget):
 
     def ask_kind(self) -> None:
         """Open the menu of kinds."""
-        above = QPoint(0, -self._menu.sizeHint().height())
-        self._menu.popup(self.kind.mapToGlobal(above))
+        self.foot.ask_kind()
 
     def take_back(self) -> None:
         """改回原样: as it was read, nothing decided."""
@@ -153,6 +153,7 @@ class ItemPanel(QWidget):
         self.session.decide(self.code, decision, words, field)
 
     def _on_rule_edited(self, rule: dict[str, object]) -> None:
+        self.foot.refuse("")
         proposed = self.session.proposed(self.code).rule
         self._change(
             self.tr("{code} 的规则").format(code=self.code), "rule", rule=None if rule == proposed else rule
@@ -161,12 +162,9 @@ class ItemPanel(QWidget):
     def _on_points(self, text: str) -> None:
         number = number_in(text)
         if number is None or number < 0:
-            self.refusal.setText(
-                self.tr("满分要填数字，例如 2 或 0.5；“{text}”没有记下").format(text=text[:20])
-            )
-            self.refusal.show()
+            self.foot.refuse(self.tr("满分要填数字，例如 2 或 0.5；“{text}”没有记下").format(text=text[:20]))
             return
-        self.refusal.hide()
+        self.foot.refuse("")
         points: Decimal | None = Decimal(number)
         if points == self.session.proposed(self.code).points:
             points = None
@@ -319,42 +317,6 @@ class ItemPanel(QWidget):
         self._sheet.addWidget(box)
         self.try_out = TryOut(sheet)
         self._sheet.addWidget(self.try_out)
-
-    def _foot(self) -> QFrame:
-        now = theme()
-        foot = frame(self, "foot")
-        self.kind = button(self.tr("换一种规则…"), foot)
-        self.revert = button(self.tr("改回原样"), foot)
-        self.yes = button(self.tr("正确，看下一处存疑"), foot, key="F4", role="primary")
-        self.refusal = label("", foot, "fault", wrap=True)
-        self.refusal.hide()
-        row = QHBoxLayout()
-        row.setSpacing(now.px(8))
-        for widget in (self.kind, self.revert):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.yes)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(now.px(20), now.px(9), now.px(20), now.px(9))
-        column.setSpacing(now.px(6))
-        column.addWidget(self.refusal)
-        column.addLayout(row)
-        self.kind.clicked.connect(self.ask_kind)
-        self.revert.clicked.connect(self.take_back)
-        self.yes.clicked.connect(self.accepted)
-        return foot
-
-    def _kinds_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind, form in FORMS.items():
-            action = QAction(f"{form.title}　{form.explains}", menu)
-            act: Callable[..., None] = partial(self._on_kind, kind)
-            action.triggered.connect(act)
-            menu.addAction(action)
-        return menu
-
-    def _on_kind(self, kind: str, _checked: bool = False) -> None:
-        self.choose_kind(kind)
 
 
 def _ended(sentence: str) -> str:

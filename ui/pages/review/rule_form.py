@@ -7,18 +7,18 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.domain.rule_draft import DraftFault, RuleDraft, checked_rule
 from scoring_rules.tables import Path, Table
 from ui.icons import icon
 from ui.pages.review.draft_table import VARIANT, at, entries_of, listed, shape_of, unlisted
 from ui.pages.review.form_cells import ABSENT, Cell, ChoiceCell, new_cell
+from ui.pages.review.form_grid import COLUMNS, FormGrid
 from ui.pages.review.rule_schema import FORMS, TITLES, Field, Group, Shape, Variant, fields_of, plain_title
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 
-COLUMNS = 12
 KINDS = {kind: form.title for kind, form in FORMS.items()}
 _KEY = re.compile(r"“([a-z_]+)”")
 
@@ -92,7 +92,7 @@ class RuleForm(QWidget):
         for group in groups:
             self._add_group(rule, group, path, parent, column)
         if fields := fields_of(rule):
-            grid = _Grid()
+            grid = FormGrid()
             for field in fields:
                 grid.add(self._new_cell(field, (*path, field.key), parent), field.width)
             column.insertLayout(column.count(), grid.layout)
@@ -124,7 +124,7 @@ class RuleForm(QWidget):
             place, name = (*path, position), f"{group.entry}{position + 1}"
             fields = tuple(self._ordered(group, _variant(group, entry).fields, False))
             titles = tuple(field.title for field in fields)
-            grid = _Grid()
+            grid = FormGrid()
             for field in fields:
                 cell = self._new_cell(field, (*place, field.key), box, name)
                 cell.title.setHidden(set(titles) <= set(titled))
@@ -151,7 +151,7 @@ class RuleForm(QWidget):
         inner.setContentsMargins(side, side and theme().px(8), side, side)
         inner.setSpacing(theme().px(8))
         name = f"{group.entry}{int(place[-1]) + 1}"
-        grid = _Grid()
+        grid = FormGrid()
         for field in self._ordered(group, _variant(group, entry).fields, has_groups):
             cell = self._new_cell(field, (*place, field.key), box, name)
             grid.add(cell, field.width)
@@ -317,34 +317,6 @@ class RuleForm(QWidget):
             if path[depth] in names:
                 return (*path[:depth], names.index(path[depth]), "cap")
         return path
-
-
-class _Grid:
-    """Cells in twelve columns, wrapping; the thirteenth is for closing."""
-
-    def __init__(self) -> None:
-        self.layout = QGridLayout()
-        self.layout.setHorizontalSpacing(theme().px(8))
-        self.layout.setVerticalSpacing(theme().px(6))
-        for column in range(COLUMNS):
-            self.layout.setColumnStretch(column, 1)
-            self.layout.setColumnMinimumWidth(column, 1)
-        self._row = self._used = 0
-
-    def add(self, cell: QWidget, width: int) -> None:
-        """The next cell."""
-        if self._used + width > COLUMNS:
-            self._row, self._used = self._row + 1, 0
-        self.layout.addWidget(cell, self._row, self._used, 1, width)
-        self._used += width
-
-    def close(self, widget: QWidget, *, is_low: bool = False) -> None:
-        """At the end of the first row; low where titles stand above the fields."""
-        holder = QVBoxLayout()
-        holder.addSpacing(theme().px(20) if is_low else 0)
-        holder.addWidget(widget)
-        holder.addStretch(1)
-        self.layout.addLayout(holder, 0, COLUMNS)
 
 
 def _variant(group: Group, entry: Table) -> Variant:

@@ -106,6 +106,15 @@ def test_another_kind_is_a_draft_that_waits_for_a_look(opened: Setting) -> None:
     assert "选一档" in opened.work.item.meaning.text()
 
 
+def test_the_menu_of_kinds_opens_by_key_and_chooses(opened: Setting) -> None:
+    opened.press(Qt.Key.Key_F2)
+    menu = opened.work.item.foot.menu
+    assert menu.isVisible()
+    menu.hide()
+    next(action for action in menu.actions() if action.text().startswith("抽查")).trigger()
+    assert opened.session.item("A3").rule == {"kind": "sample", "n": 10, "score": "ratio"}
+
+
 def test_back_to_the_reading(opened: Setting) -> None:
     opened.work.item.choose_kind("levels")
     opened.work.item.revert.click()
@@ -138,7 +147,7 @@ def test_a_wrong_number_is_refused_where_it_stands_and_not_taken(opened: Setting
     assert cell.field.title in cell.fault.text()
     assert opened.session.item("A2").rule == opened.session.proposed("A2").rule
     assert not opened.work.item.accept()
-    assert opened.work.item.refusal.isVisible()
+    assert opened.work.item.foot.refusal.isVisible()
 
 
 def test_the_try_out_shows_points_and_how_they_came(opened: Setting) -> None:
@@ -161,7 +170,7 @@ def test_points_can_be_put_right(opened: Setting) -> None:
     compose(points, "若干")
     points.flush()
     assert opened.session.item("A3").points == 1
-    assert "若干" in opened.work.item.refusal.text()
+    assert "若干" in opened.work.item.foot.refusal.text()
 
 
 def test_a_text_put_right_is_read_anew(opened: Setting) -> None:
