@@ -10,7 +10,7 @@ from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.bounds import Bound
 from scoring_rules.reading.criterion.patterns import Found, Role
 from scoring_rules.reading.criterion.patterns_points import POINTS
-from scoring_rules.reading.criterion.signs import Sample, signs_of
+from scoring_rules.reading.criterion.signs import Sample, partial_of, signs_of
 from scoring_rules.reading.criterion.tokens import Row
 
 SKIPPED = "逗句冒闭"
@@ -24,7 +24,7 @@ class Clause:
     """子句: `first`…`at` are the condition's tokens, `at`…`end` those of the scoring phrase.
 
     `proper` is where the condition's last sentence begins; what stands before it is only premise. `points` is the
-    upper end of a stretch, `low` its lower end. `together`: the phrase speaks of a sum (累计, 合计).
+    upper end of a stretch, `low` its lower end. `partial`: how a part of a `step` counts. `together`: the phrase speaks of a sum (累计, 合计).
     """
 
     role: Role
@@ -42,6 +42,7 @@ class Clause:
     vague: bool = False
     listed: bool = False
     step: Decimal | None = None
+    partial: str = "ceil"
     rises: bool = False
     otherwise: bool = False
     bound: Bound | None = None
@@ -57,8 +58,13 @@ def clauses_of(row: Row) -> tuple[Clause, ...]:
         if clauses and _belongs_to_judgement(row, clauses[-1], clause):
             before = clauses.pop()
             clause = replace(clause, first=before.first, proper=before.proper, judged=True)
+        if clauses and clauses[-1].step is not None:
+            clauses[-1] = replace(clauses[-1], partial=partial_of(row, clauses[-1].proper, phrase.end))
         clauses.append(clause)
         end = phrase.end
+    if clauses and clauses[-1].step is not None:
+        partial = partial_of(row, clauses[-1].proper, len(row.tokens))
+        clauses[-1] = replace(clauses[-1], partial=partial)
     return tuple(clauses)
 
 

@@ -56,6 +56,9 @@ TARGETS_ELSEWHERE = ("平均", "上年", "去年", "同期", "基数", "目标�
 HARMLESS = re.compile(
     "不(?:能|得|再)?(?:重复|累计|累加|叠加)|按最高|就高|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
 )
+PART_OF_STEP = re.compile(
+    r"(?:不足|不满|不到|未满|未达到?|不够)[\d.一二两三四五半十]+(?:%|个?百分点|个点|个?档)[^。;\d]{0,4}按[^。;,]{1,8}$"
+)
 GAIN_KINDS = ("credit", "levels", "bands", "accrue")
 
 
@@ -81,6 +84,7 @@ def unread_tokens(scene: Scene, clauses: tuple[Clause, ...]) -> list[int]:
         if place not in covered
         and (letter in SCORING_LETTERS or letter == "分")
         and not _is_only_compared(row.letters, place)
+        and not PART_OF_STEP.search(row.text(max(0, place - 8), place))
     ]
 
 

@@ -1,12 +1,13 @@
 """扣分 rules out of scoring phrases: hard zeros, lines, caps, steps, extra deductions."""
 
+import re
 from decimal import Decimal
 
 from scoring_rules.exact import HUNDRED, ZERO
 from scoring_rules.reading.criterion.bounds import Bound, bound_of
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
-from scoring_rules.reading.criterion.names import Names, elements, quotient, subject, what
+from scoring_rules.reading.criterion.names import NAMELESS, Names, elements, quotient, subject, what
 from scoring_rules.reading.criterion.normalise import normalise
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
@@ -15,6 +16,7 @@ from scoring_rules.tables import Table
 
 HALF = Decimal("0.5")
 LACKING = ("少", "缺", "差", "漏")
+OFTEN = re.compile("每(?!年|少|缺|差|漏|低|有)|[人户月周日季]均|平均|各[村社镇街站点区县]|分别")
 
 
 def deduct_rule(scene: Scene) -> Table:
@@ -62,7 +64,8 @@ def _lines(scene: Scene, names: Names) -> tuple[list[Table], Table]:
 def line_of(scene: Scene, entry: Entry, names: Names) -> Table:
     """扣分行: by rate, by missing elements, by shortfall, judged, or counted."""
     clause = entry.clause
-    name = names.unique(what(scene, clause, "不符合要求"))
+    rate = subject(scene, clause) if clause.step is not None else NAMELESS
+    name = names.unique(rate if rate != NAMELESS else what(scene, clause, "不符合要求"))
     if clause.role is not Role.TAKE:
         return judged_line(scene, entry, name)
     if clause.step is not None:
@@ -90,7 +93,7 @@ def _rate_line(scene: Scene, clause: Clause, name: str) -> Table:
     numerator, denominator = quotient(subject(scene, clause))
     line: Table = {"what": name, "basis": "rate", "per": clause.points}
     line |= {"numerator": numerator, "denominator": denominator, "target": target_of(scene, clause)}
-    line |= {"step": clause.step, "partial": "ceil"}
+    line |= {"step": clause.step, "partial": clause.partial}
     if clause.rises:
         line["direction"] = "above"
     zero = _zero_below(scene, clause)
@@ -118,7 +121,9 @@ def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
         premise = bound_of(scene.row, each.first, each.proper)
         for bound in (each.bound, premise):
             target = asked_rate(bound, clause.rises) if bound else None
-            if target is not None and (each is not clause or target != clause.step):
+            limit = bound is not None and (bound.high is not None or not clause.rises) and not bound.exact
+            stated = limit and clause.rises and "每" in scene.condition(clause)
+            if target is not None and (each is not clause or stated or target != clause.step):
                 return target
     return _target_beside(scene.heading, clause.rises)
 
@@ -149,7 +154,7 @@ def target_of(scene: Scene, clause: Clause) -> Decimal:
 
 
 def _required(scene: Scene, clause: Clause) -> Decimal | None:
-    """应有数: “不少于4次，每少1次扣…” asks for 4."""
+    """应有数: “不少于4次，每少1次扣…” asks for 4; “每月不少于4次” does not say how many that are in all."""
     if not clause.for_each or not any(word in scene.condition(clause) for word in LACKING):
         return None
     last = next(
@@ -162,7 +167,9 @@ def _required(scene: Scene, clause: Clause) -> Decimal | None:
     for place, token in enumerate(tokens):
         asked = "≥" in scene.row.letters[clause.first + max(0, place - 2) : clause.first + place]
         if asked and token.letter == "量" and token.unit == last.unit:
-            return token.numbers[0]
+            behind = scene.row.normal.text[token.end : token.end + 2]
+            often = OFTEN.search(scene.row.text(clause.first, clause.first + place))
+            return None if often or (behind.startswith("/") and behind != "/年") else token.numbers[0]
     return None
 
 

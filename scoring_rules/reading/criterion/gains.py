@@ -5,7 +5,8 @@ from decimal import Decimal
 from scoring_rules.exact import ZERO
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry
-from scoring_rules.reading.criterion.names import EDGES, SPLIT, Names, what
+from scoring_rules.reading.criterion.names import SPLIT, Names, what
+from scoring_rules.reading.criterion.naming import EDGES
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.tables import Table
@@ -70,6 +71,8 @@ def _numbered(scene: Scene, first: int, end: int) -> list[str]:
 def _enumerated(scene: Scene, clause: Clause) -> list[str]:
     """“甲、乙和丙”: the last words before the points that hold a 、, split at it; else the words between commas."""
     words = scene.condition(clause).strip(EDGES + "(").split("每")[0].strip(EDGES + "各均")
+    if words.endswith(")") and "、" in words.rpartition("(")[2]:
+        words = words.rpartition("(")[2].strip(EDGES + ")")
     segments = [segment.strip(EDGES) for segment in words.split(",")]
     listed = [segment for segment in segments if "、" in segment]
     parts = SPLIT.split(listed[-1]) if listed else segments

@@ -85,7 +85,7 @@ NUMBER_WORDS = (
         "a number of points",
         (
             spelled(rf"{FIGURES}\ ?个?分{NOT_TIME}", "2分", "0.5分"),
-            spelled(rf"(?<=[扣得计记加减给奖除为(高多分过满]){WORDED}分{NOT_TIME}", "半分", "两分"),
+            spelled(rf"(?<=[扣得计记加减给奖除为(高多分过满完]){WORDED}分{NOT_TIME}", "半分", "两分"),
         ),
     ),
     Word(

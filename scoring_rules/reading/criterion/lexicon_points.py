@@ -66,7 +66,7 @@ POINT_WORDS = (
         "up to this many points",
         (
             spelled(f"(?:扣|加|得|奖|计|累计)(?:满|足)(?={NUMBER}分)", "扣满", "加满"),
-            spelled(f"(?:扣|加|得)[至到](?={NUMBER}分为?止)", "扣至"),
+            spelled(f"(?:扣|加|得)[至到完](?={NUMBER}分为?止)", "扣至"),
         ),
     ),
     Word(

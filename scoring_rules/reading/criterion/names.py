@@ -1,28 +1,38 @@
 """Names out of a criterion's own words: what a line is called, its elements, the facts behind a rate."""
 
 import re
-from decimal import Decimal
 
 from scoring_rules.reading.criterion.clauses import Clause
+from scoring_rules.reading.criterion.naming import EDGES, LONGEST, named, spoken
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
-from scoring_rules.reading.criterion.spelling import UNIT
-from scoring_rules.reading.criterion.tokens import Token
 
-EDGES = " ,、;:。.的"
-LONGEST = 60
 COMPARING = "率点分段间量数≥≤超低等每升降含上下中"
-SILENT = "每各号则含"
-CHINESE_SIGNS = str.maketrans(",;:()", "，；：（）")
-LEADING = re.compile(r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对|经查|发现|存在|的)(?=..)")
-COUNTED_NOUN = re.compile(rf"(?:{UNIT})(?=[一-龥]{{2}})")
-ONLY_UNIT = re.compile(rf"^(?:[人户例项台家]次|(?=.$){UNIT})$")
-RATE = re.compile(r"[^,、:;。()“”]{0,14}(?:率|满意度|比例|占比|比重)")
-LAST_UNIT = re.compile(rf"[,、的](?:{UNIT})$")
+RATE = re.compile(r"(?:[^,、:;。()“”=/÷×\\d]{1,14}?(?:(?<![效频])率|满意度|比例|占比|比重)(?![一-龥]?率))")
+RATE_ENDS = ("率", "度", "比例", "占比", "比重")
+GENERIC = (
+    "",
+    "率",
+    "比例",
+    "占比",
+    "比重",
+    "同比例",
+    "完成比例",
+    "实际比例",
+    "实际完成比例",
+    "得分比例",
+    "相应比例",
+)
+STEP_WORDS = ("少完成", "少", "低", "超", "缺", "差", "多", "未完成", "有", "完成")
+ONLY_DRAWN = re.compile("(?:随机)?(?:抽.{0,2}|访谈|走访|询问|检查|查看)")
+NEAR = 300
+NAMELESS = "本项指标"
 LACKS = re.compile(r"^(?:无|缺少|缺|没有|未建立|未制定|未设置|未设立|未配备|未开展|未成立)(?:健全|完善)?")
 LIST_ENDS = re.compile(r"(?:等)?(?:相关)?(?:的|任意|任何|中)*$")
 SPLIT = re.compile("、|和(?=[^、]{2,}$)|及(?=[^、]{2,}$)|与(?=[^、]{2,}$)|以及")
-PERCENT_WORDS = re.compile(r"(?:否则|每|如果|若|凡|的|为|在|应|须|是|要|按)+$|^(?:其中|若|如|凡|对|每)")
+PERCENT_WORDS = re.compile(
+    r"(?:否则|每|如果|若|凡|的|为|在|应|须|是|要|按|每年|每月|每季度)+$|^(?:其中|若|如|凡|对|每(?![年月季周日天半])|按照?|同|依据?|得分|未达到?|低于|高于)+"
+)
 
 
 class Names:
@@ -41,30 +51,14 @@ class Names:
 
 
 def what(scene: Scene, clause: Clause, stand_in: str) -> str:
-    """事由: the condition in its own words, without “每”, “一项”, list numbers and trailing signs."""
+    """事由: the condition in its own words, without what only counts, list numbers and trailing signs."""
     if clause.at in scene.called:
         return scene.called[clause.at]
-    tokens = scene.row.tokens[clause.proper : clause.at]
-    words = "".join(_named(token, tokens[place + 1 :], tokens[:place]) for place, token in enumerate(tokens))
-    words = LEADING.sub("", words.strip(EDGES)).strip(EDGES).removesuffix("(")
-    words = ONLY_UNIT.sub("", LAST_UNIT.sub("", words).strip(EDGES))
+    taken = clause.role in (Role.TAKE, Role.EXTRA)
+    words = named(scene.condition(clause), taken or clause.for_each, taken)
     if words and clause.otherwise and clause.role in (Role.ZERO, Role.TAKE) and not clause.for_each:
         words = f"达不到“{words}”"
-    if len(words) > LONGEST:
-        words = words[:LONGEST] + "…"
-    return words.translate(CHINESE_SIGNS) or stand_in
-
-
-def _named(token: Token, following: tuple[Token, ...], before: tuple[Token, ...]) -> str:
-    """What a token adds to a name: “每发现1处垃圾” is called 垃圾, “每缺1项” is called 缺项."""
-    if token.letter in SILENT:
-        return ""
-    if token.letter == "量" and token.numbers == (Decimal(1),):
-        goes_on = bool(following) and following[0].letter == "文" and not following[0].text.startswith("的")
-        return "" if goes_on else token.unit
-    if token.letter == "文" and before and before[-1].letter == "每":
-        return COUNTED_NOUN.sub("", token.text, count=1) if COUNTED_NOUN.match(token.text) else token.text
-    return token.text
+    return words or stand_in
 
 
 def elements(scene: Scene, clause: Clause) -> tuple[str, ...]:
@@ -81,10 +75,17 @@ def elements(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 
 def subject(scene: Scene, clause: Clause) -> str:
-    """被比较的量: the words before the number (“培训率达到95%” → “培训率”), else the heading."""
-    rates = RATE.findall(scene.condition(clause))
-    if rates:
-        return PERCENT_WORDS.sub("", str(rates[-1])).strip(EDGES)
+    """被比较的量: the words before the number (“培训率达到95%” → “培训率”), else a rate named before, else the heading."""
+    own = _rate_in(scene.condition(clause))
+    if own:
+        return own
+    of_rate = clause.step is not None or clause.role is Role.SHARE or (clause.bound and clause.bound.is_rate)
+    if of_rate:
+        before = _rate_in(scene.row.text(0, clause.proper)[-NEAR:]) or _rate_in(
+            scene.row.text(clause.at, clause.end)
+        )
+        if before:
+            return before
     words = before = ""
     for token in scene.row.tokens[clause.proper : clause.at]:
         if token.letter in COMPARING:
@@ -96,7 +97,18 @@ def subject(scene: Scene, clause: Clause) -> str:
         else:
             words += token.text
     words = PERCENT_WORDS.sub("", words.strip(EDGES) or before).strip(EDGES)
-    return words[-LONGEST:] or _title(scene.heading) or "本项指标"
+    if of_rate and words in STEP_WORDS:
+        held = [each.clause for each in scene.entries if each.clause.at < clause.at and each.clause.bound]
+        return subject(scene, held[0]) if held else NAMELESS
+    if ONLY_DRAWN.fullmatch(words):
+        words = "符合要求的数量"
+    return spoken(words[-LONGEST:]) or _title(scene.heading) or NAMELESS
+
+
+def _rate_in(words: str) -> str:
+    """The last rate that the words name, without what leads to it."""
+    rates = [PERCENT_WORDS.sub("", rate).strip(EDGES) for rate in RATE.findall(words)]
+    return spoken(next((rate for rate in reversed(rates) if rate not in GENERIC), ""))
 
 
 def _title(heading: str) -> str:
@@ -105,6 +117,7 @@ def _title(heading: str) -> str:
 
 
 def quotient(rate: str) -> tuple[str, str]:
-    """分子、分母的名称: “培训率” → “培训数”, “应培训数”."""
-    stem = rate.removesuffix("率") if rate.endswith("率") and len(rate) > 1 else f"{rate}完成"
-    return f"{stem}数", f"应{stem}数"
+    """分子、分母的名称: “培训率（分子）”, “培训率（分母）”; of what is no rate “任务（实际数）”, “任务（应有数）”."""
+    if rate.endswith(RATE_ENDS):
+        return f"{rate}（分子）", f"{rate}（分母）"
+    return f"{rate}（实际数）", f"{rate}（应有数）"

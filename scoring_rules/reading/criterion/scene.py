@@ -11,7 +11,7 @@ from decimal import Decimal
 from scoring_rules.reading.criterion.clauses import Clause
 from scoring_rules.reading.criterion.entries import Entry, distributed_names, without_wholes
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.signs import Sample
+from scoring_rules.reading.criterion.signs import Sample, less_than_step
 from scoring_rules.reading.criterion.tokens import Row
 
 SERIOUS = Decimal("0.3")
@@ -110,6 +110,12 @@ def _if_spoken_of(row: Row, sample: Sample | None) -> Sample | None:
 def _place(layout: _Layout, clause: Clause) -> None:
     empty = _is_empty(layout.row, clause)
     match clause.role:
+        case Role.SHARE | Role.NEUTRAL if (
+            layout.entries
+            and layout.entries[-1].clause.step is not None
+            and less_than_step(layout.row.text(clause.proper, clause.at))
+        ):
+            pass  # “不足5个百分点不扣分” belongs to the step before it
         case Role.CAP:
             _place_cap(layout, clause)
         case Role.TOTAL:

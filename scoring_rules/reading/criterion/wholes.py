@@ -8,6 +8,7 @@ from scoring_rules.reading.criterion.deductions import asked_rate
 from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import step_between
 from scoring_rules.reading.criterion.names import quotient, subject
+from scoring_rules.reading.criterion.naming import EDGES, spoken
 from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.signs import Sample
@@ -35,11 +36,25 @@ def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
     return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
 
 
-def _quotient(scene: Scene, entry: Entry) -> tuple[str, str]:
-    """Numerator and denominator as a formula names them, else made from the rate's name."""
+def _asked_number(scene: Scene, entry: Entry) -> tuple[str, Decimal] | None:
+    """“走访不少于4次，未达到的按比例得分”: what is counted, and how many are asked for."""
+    row = scene.row
+    for place in range(entry.clause.first + 1, entry.clause.at):
+        token = row.tokens[place]
+        if token.letter == "量" and row.letters[place - 1] == "≥" and token.numbers[0]:
+            name = row.text(entry.clause.first, place - 1).strip(EDGES)
+            return (f"{spoken(name)}（实际数）" if name else "实际数"), token.numbers[0]
+    return None
+
+
+def _quotient(scene: Scene, entry: Entry) -> tuple[str, str | Decimal]:
+    """Numerator and denominator as a formula names them, a number that is asked for, else made from the rate's name."""
     formula = FORMULA.search(scene.row.normal.text)
     if formula:
         return formula[1], formula[2]
+    asked = _asked_number(scene, entry)
+    if asked is not None:
+        return asked
     holder = next((each for each in scene.entries if each.clause.bound and each.clause.bound.is_rate), entry)
     return quotient(subject(scene, holder.clause))
 

@@ -10,7 +10,7 @@ from scoring_rules.reading.criterion import in_words, read_criterion
 @pytest.mark.parametrize(
     ("text", "points", "sentence"),
     [
-        ("每缺1项扣0.5分，扣完为止。", "2", "理解为：满分2分；缺项：每次（处、项）扣0.5分，扣完为止"),
+        ("每缺1项扣0.5分，扣完为止。", "2", "理解为：满分2分；缺1项：每次（处、项）扣0.5分，扣完为止"),
         (
             "无制度不得分；每次违规扣1分，最高扣3分。",
             "5",
