@@ -5,6 +5,7 @@ characters in it are blotted out; files are named from the program's folder on.
 """
 
 import logging
+import os
 import platform
 import re
 import sys
@@ -23,6 +24,12 @@ LOG_NAME = "window.log"
 LOG_BYTES, LOG_FILES = 500_000, 4
 REMARKS = 20
 """How many of Qt's last remarks a report holds."""
+NO_WINDOW = (
+    "窗口打不开：连不上桌面，或系统缺少窗口要用的库。\n"
+    "现在该做：在桌面环境里运行；还不行，先装库再试：sudo apt install libxcb-cursor0 libxcb-icccm4 "
+    "libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-xkb1 libxkbcommon-x11-0；"
+    "不开窗口也能用命令：python main.py -h\n"
+)
 
 _log = logging.getLogger("shuangbai")
 _levels = {
@@ -91,6 +98,11 @@ class Failures:
         remark = without_values(message)
         _log.log(_levels.get(kind, logging.INFO), "Qt: %s", remark)
         self._remarks = [*self._remarks, remark][-REMARKS:]
+        if kind is QtMsgType.QtFatalMsg and "no Qt platform plugin" in message:
+            # Qt would abort now, without a word that helps.
+            sys.stderr.write(NO_WINDOW)
+            sys.stderr.flush()
+            os._exit(1)
 
 
 def start_log(folder: Path) -> None:

@@ -252,19 +252,45 @@ def test_a_bug_is_told_in_a_dialog_and_the_program_goes_on(
     assert scoring_of(program).code == "C3"
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
-def test_without_a_screen_the_program_says_so_and_ends() -> None:
+def run_program(**surroundings: str) -> subprocess.CompletedProcess[str]:
+    """The program as started by hand, with no screen but what is given."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    surroundings = {name: value for name, value in os.environ.items() if name not in hidden}
-    run = subprocess.run(
+    usual = {name: value for name, value in os.environ.items() if name not in hidden}
+    return subprocess.run(
         [sys.executable, "-X", "utf8", "main.py"],
         cwd=ROOT,
-        env=surroundings,
+        env={**usual, **surroundings},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_program_says_so_and_ends() -> None:
+    run = run_program()
     assert run.returncode == 1
     assert "没有图形界面" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_a_screen_that_cannot_be_reached_is_told_and_nothing_aborts(tmp_path: Path) -> None:
+    """The same happens where a library of the window system is missing."""
+    run = run_program(DISPLAY=f"unix:{tmp_path}", QT_QPA_PLATFORM="xcb", XDG_STATE_HOME=str(tmp_path))
+    assert run.returncode == 1
+    assert "窗口打不开" in run.stderr
+    assert "现在该做" in run.stderr
+
+
+def test_a_library_that_qt_itself_lacks_is_told(tmp_path: Path) -> None:
+    stub = tmp_path / "PySide6"
+    stub.mkdir()
+    what = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (stub / "__init__.py").write_text(f"raise ImportError({what!r})\n", encoding="utf-8")
+    run = run_program(PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert run.returncode == 1
+    assert "libEGL.so.1" in run.stderr
+    assert "现在该做" in run.stderr
     assert "Traceback" not in run.stderr
