@@ -75,4 +75,3 @@ def verdict_paper(
     content = verdict_content(header=header, score=score, opinion=opinion, digests=digests)
     faces = typefaces(bundled_only=bundled_fonts)
     return Paper(verdict_pdf(content, faces=faces), tuple(missing_characters(content, faces=faces)))
-
