@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from inspector.library.store import Library
     from inspector.reports.proof import Digest
 
+MARKS_NAME, SHEET_NAME = "打分.json", "评分表.toml"
+
 
 def verdict_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """验收意见书 as a PDF, as the inspection stands now; the same state gives the same bytes."""
@@ -48,6 +50,14 @@ def scoresheet_file(*, library: "Library", inspection_id: InspectionId) -> bytes
     """评分表原文 (TOML): what the digest 评分表 on the papers is taken of."""
     opened = open_inspection(library=library, inspection_id=inspection_id)
     return opened.inspection.sheet.text.encode()
+
+
+def files_behind(*, library: "Library", inspection_id: InspectionId) -> dict[str, bytes]:
+    """文书依据的文件, name → content: the two whose digests stand on the last page of every paper."""
+    return {
+        MARKS_NAME: marks_file(library=library, inspection_id=inspection_id),
+        SHEET_NAME: scoresheet_file(library=library, inspection_id=inspection_id),
+    }
 
 
 def save_paper(*, content: bytes, path: Path) -> None:

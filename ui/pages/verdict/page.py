@@ -22,6 +22,7 @@ from inspector.services.marking import set_opinion
 from scoring_rules.problems import UserError
 from ui.actions import ON_VERDICT, add_actions
 from ui.desk import Desk, Notice
+from ui.pages.verdict.exporting import ExportButton
 from ui.pages.verdict.opinion_panel import OpinionPanel
 from ui.pages.verdict.paper_pages import Paper, paper_of
 from ui.pages.verdict.preview import Preview
@@ -52,6 +53,8 @@ class VerdictPage(QWidget):
         self._rest.timeout.connect(self.make_paper)
         self.head = PageHead(self._case.title, self)
         self.head.words.setText(self._case.words)
+        self.export = ExportButton(desk, self._case, self)
+        self.head.offer(self.export)
         self.result, self.opinion = ResultPanel(self), OpinionPanel(self._case.opinion, self)
         self.preview = Preview(self)
         self._lay_out()

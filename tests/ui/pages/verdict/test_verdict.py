@@ -1,5 +1,8 @@
 """结论: numbers, words and papers as they stand, saved whole and printed page by page."""
 
+import re
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.services.inspections import open_inspection
@@ -108,6 +111,43 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(
     page.save_to(tmp_path / "不是文件夹" / "a.pdf")
     assert "没有存成" in program.window.banner.sentence.text()
     assert [file.name for file in tmp_path.iterdir() if file.suffix in (".part", ".pdf")] == []
+
+
+def test_the_digests_on_the_paper_are_those_of_the_exported_files(
+    page: VerdictPage, program: Program, tmp_path: Path
+) -> None:
+    page.export.export_to(tmp_path)
+    assert page.paper is not None
+    (last,) = PdfReader(BytesIO(page.paper.content)).pages[-1:]
+    printed = re.sub(r"\s", "", last.extract_text())
+    for name in ("打分.json", "评分表.toml"):
+        assert sha256((tmp_path / name).read_bytes()).hexdigest() in printed
+    assert str(tmp_path) in program.window.banner.sentence.text()
+
+
+@pytest.mark.parametrize("answer", ["替换", "不替换"])
+def test_exported_files_replace_others_only_if_that_is_wanted(
+    page: VerdictPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    asked = []
+
+    def choose(box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text() == answer).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    (tmp_path / "打分.json").write_text("别的", encoding="utf-8")
+    page.export.export_to(tmp_path)
+    assert "打分.json" in asked[0]
+    is_kept = (tmp_path / "打分.json").read_text(encoding="utf-8") == "别的"
+    assert is_kept == (answer == "不替换")
+    assert (tmp_path / "评分表.toml").exists() != is_kept
+
+
+def test_a_folder_that_takes_no_file_is_said(page: VerdictPage, program: Program, tmp_path: Path) -> None:
+    (tmp_path / "不是文件夹").write_text("x")
+    page.export.export_to(tmp_path / "不是文件夹")
+    assert "没有存成" in program.window.banner.sentence.text()
 
 
 def test_opinions_are_saved_and_printed(

@@ -1,0 +1,54 @@
+"""存到哪里: asks for a place to save, and before a file that lies there is replaced; writes nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def documents() -> Path:
+    """The folder of documents, where saving begins."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def ask_file(parent: QWidget, title: str, name: str, kind: str, ending: str) -> Path | None:
+    """Where to save a file of this ending, which is put behind the name where it is missing; None: nowhere."""
+    usual, shown = str(documents() / name), f"{kind} (*{ending})"
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, usual, shown)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() == ending:
+        return path  # the dialog itself has asked
+    path = path.with_name(f"{path.name}{ending}")
+    return path if may_replace(parent, (path,)) else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Into which folder; None: into none."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(documents()))
+    return Path(chosen) if chosen else None
+
+
+def may_replace(parent: QWidget, paths: tuple[Path, ...]) -> bool:
+    """True if none of these files is there yet, or whoever is asked wants them replaced."""
+    there = [path.name for path in paths if path.exists()]
+    if not there:
+        return True
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("已经有同名文件"))
+    box.setText(
+        _tr("文件夹“{folder}”里已经有{names}。").format(folder=paths[0].parent, names="、".join(there))
+    )
+    box.setInformativeText(_tr("替换以后，原来的内容就没有了。"))
+    replace = box.addButton(_tr("替换"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_tr("不替换"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("saving", text)
