@@ -1,46 +1,9 @@
-"""计算过程 in words: an item's points and the way to the total, to be checked by hand; no arithmetic of its own."""
-
-from __future__ import annotations
+"""合计过程 in words: the way from the sections to the total, to be checked by hand; no arithmetic of its own."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from scoring_rules.exact import EXACT_CONTEXT, in_words
-
-if TYPE_CHECKING:
-    from scoring_rules.score import ItemScore, Score, SectionScore
-
-
-def item_explanation(scored: ItemScore) -> str:
-    """One sentence for an item: how its mark became its points."""
-    mark = scored.mark or {}
-    reason = mark.get("not_applicable")
-    if scored.state == "not_applicable" and isinstance(reason, str):
-        return _not_applicable_words(scored, reason)
-    if scored.state == "unmarked":
-        waiting = "、".join(scored.working.waiting)
-        return f"未评：还缺{waiting}" if waiting else "未评"
-    words = scored.working.words()
-    return _after_rule(scored, words)
-
-
-def _not_applicable_words(scored: ItemScore, reason: str) -> str:
-    if scored.excluded:
-        return f"不适用：{reason}（合理缺项，{in_words(scored.full)}分不计入满分）"
-    if scored.points:
-        return f"不适用：{reason}（不扣分，按满分计{in_words(scored.points)}分）"
-    return f"不适用：{reason}（不加分）"
-
-
-def _after_rule(scored: ItemScore, words: str) -> str:
-    """What happened to the rule's points afterwards: no evidence, rounding."""
-    if scored.missing_evidence:
-        names = "、".join(scored.missing_evidence)
-        return f"{words}；缺佐证材料（{names}），按无书面材料不得分，得0分"
-    exact = scored.working.points
-    if scored.points is not None and exact is not None and exact != scored.points:
-        return f"{words}，取{scored.points}分"
-    return words
+from scoring_rules.score import Score, SectionScore
 
 
 def total_explanation(score: Score) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from scoring_rules.explanations import item_explanation
+from scoring_rules.exact import in_words
 from scoring_rules.kinds.rule import Working
 from scoring_rules.marks import Marks, RawMark
 from scoring_rules.model import Grade, Item, Scoresheet, Section, Veto
@@ -43,7 +43,28 @@ class ItemScore(NamedTuple):
     @property
     def explanation(self) -> str:
         """计算过程 in the words of the sheet, to be checked by hand; made anew each time it is asked for."""
-        return item_explanation(self)
+        reason = (self.mark or {}).get("not_applicable")
+        if self.state is ItemState.NOT_APPLICABLE and isinstance(reason, str):
+            return f"不适用：{reason}（{self._not_applicable_words()}）"
+        if self.state is ItemState.UNMARKED:
+            waiting = "、".join(self.working.waiting)
+            return f"未评：还缺{waiting}" if waiting else "未评"
+        return self.working.words() + self._after_rule_words()
+
+    def _not_applicable_words(self) -> str:
+        if self.excluded:
+            return f"合理缺项，{in_words(self.full)}分不计入满分"
+        return f"不扣分，按满分计{in_words(self.points)}分" if self.points else "不加分"
+
+    def _after_rule_words(self) -> str:
+        """What happened to the rule's points afterwards: no evidence, rounding."""
+        if self.missing_evidence:
+            names = "、".join(self.missing_evidence)
+            return f"；缺佐证材料（{names}），按无书面材料不得分，得0分"
+        exact = self.working.points
+        if self.points is not None and exact is not None and exact != self.points:
+            return f"，取{self.points}分"
+        return ""
 
     @property
     def lost(self) -> Decimal:
