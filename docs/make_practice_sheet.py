@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 
-from scoring_rules.workbook import blank_workbook
+from scoring_rules.workbook import blank_workbook_bytes
 
 GUIDE = Path(__file__).resolve().parent / "guide"
 TITLE = "社工站半年自查评分表（练习用）"
@@ -39,7 +39,7 @@ GRADES = "45分及以上为优秀，30分及以上为合格，30分以下为不�
 
 def main() -> None:
     """Write both files."""
-    blank_workbook(GUIDE / "blank-form.xlsx")
+    (GUIDE / "blank-form.xlsx").write_bytes(blank_workbook_bytes())
     document = docx.Document()
     document.add_heading(TITLE, 0)
     table = document.add_table(rows=1, cols=len(HEAD))

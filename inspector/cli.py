@@ -1,4 +1,4 @@
-"""命令行: check, score, import, criteria, demo and self-test; words problems, sets exit status, knows no Qt.
+"""命令行: check, score, import, criteria, blank, demo and self-test; words problems, sets exit status, knows no Qt.
 
 Exit status: 0 done (warnings at most), 1 errors (all of them listed), 2 wrong usage.
 """
@@ -94,12 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     criteria = commands.add_parser("criteria", help="读一批评分标准，每行一条 JSON")
     criteria.add_argument("file", type=Path, metavar="文件.jsonl")
     criteria.set_defaults(command=_criteria)
+    blank = commands.add_parser("blank", help="写一份空白规则表（Excel），照着填就是评分规则")
+    blank.add_argument("out", type=Path, metavar="OUT.xlsx")
+    blank.set_defaults(command=_blank)
     demo = commands.add_parser("demo", help="用自带的样表从打分走到意见书")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="文件夹")
     demo.set_defaults(command=_demo)
     test = commands.add_parser("self-test", help="检查这份程序能不能用：字体、资源、空库、一份 PDF")
     test.set_defaults(command=_self_test)
-    for command in (check, score, imported, criteria, demo, test):
+    for command in (check, score, imported, criteria, blank, demo, test):
         command.add_argument("--json", action="store_true", help="结果写成一份 JSON")
     return parser
 
@@ -245,6 +248,17 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.out and not has_errors(problems):
         print(f"已写好  {arguments.out}")
     return report(problems, as_json=False)
+
+
+def _blank(arguments: argparse.Namespace) -> int:
+    from inspector.services.scoresheets import save_blank_form
+
+    out: Path = arguments.out
+    if out.exists():
+        remedy = "换一个文件名；真要重来，先把它删掉或改名"
+        raise UserError("已经有这个文件，没有动它，免得盖掉填好的内容", where=str(out), remedy=remedy)
+    save_blank_form(path=out)
+    return report([], as_json=arguments.json, done=f"已写好  {out}", files=[str(out)])
 
 
 def _criteria(arguments: argparse.Namespace) -> int:

@@ -48,9 +48,9 @@ def save_rules(*, proposal: "Proposal", path: Path) -> list[Problem]:
 def save_table(*, table: Table, path: Path) -> None:
     """The table of a rule file as .toml or .xlsx, as the name ends; UserError if it cannot be written."""
     if path.suffix.lower() == ".xlsx":
-        from scoring_rules.workbook import write_workbook
+        from scoring_rules.workbook import workbook_bytes
 
-        write_workbook(table, path)
+        save_file(content=workbook_bytes(table), path=path)
         return
     from scoring_rules.toml_writer import write_toml
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from inspector.domain.errors import SheetInError
 from inspector.domain.records import SheetText
 from scoring_rules.model import Scoresheet
-from scoring_rules.problems import Severity
+from scoring_rules.problems import Severity, UserError
 
 if TYPE_CHECKING:
     from scoring_rules.rule_file import LoadedSheet
 
 SHEETS = Path(__file__).resolve().parents[2] / "scoring_rules" / "sheets"
+BLANK_FORM = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,51 @@ def read_scoresheet(*, path: Path) -> "LoadedSheet":
     from scoring_rules.rule_file import load_scoresheet
 
     return load_scoresheet(path)
+
+
+def is_sound(*, path: Path) -> bool:
+    """可以选用: the file is there and holds a scoresheet without errors. Read again only when it has changed."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return False
+    return _was_sound(path, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=64)
+def _was_sound(path: Path, _changed: int, _size: int) -> bool:
+    try:
+        return read_scoresheet(path=path).scoresheet is not None
+    except UserError:
+        return False
+
+
+def save_scoresheet(*, sheet: "LoadedSheet", path: Path) -> None:
+    """导出评分表 as .xlsx or .toml, as the name ends: the .toml is the very text that the papers' digest is of.
+
+    `SheetInError` for a sheet with errors, UserError if the file cannot be written.
+    """
+    from inspector.services.reading import save_table
+    from inspector.services.saved_files import save_file
+    from scoring_rules.sheet_table import scoresheet_table
+
+    rules = _sound(sheet)
+    if path.suffix.lower() == ".xlsx":
+        save_table(table=scoresheet_table(rules), path=path)
+    else:
+        save_file(content=sheet.text.encode(), path=path)
+
+
+def save_blank_form(*, path: Path) -> None:
+    """空白规则表 (.xlsx) with one filled item as an example, to be filled in; UserError if it cannot be written."""
+    from inspector.services.saved_files import save_file
+    from scoring_rules.workbook import blank_workbook_bytes
+
+    if path.suffix.lower() != BLANK_FORM:
+        raise UserError(
+            f"空白规则表不能存成“{path.suffix}”文件", where=str(path), remedy="文件名以 .xlsx 结尾"
+        )
+    save_file(content=blank_workbook_bytes(), path=path)
 
 
 def text_of(sheet: "LoadedSheet") -> SheetText:

@@ -32,19 +32,24 @@ _REFERENCES: dict[tuple[str, Key], str] = {
 }
 
 
-def write_workbook(table: Table, path: Path) -> None:
+def workbook_bytes(table: Table) -> bytes:
     """评分表写成工作簿. Carriage returns become line breaks, as in any spreadsheet; all else comes back as it was.
 
-    Raises UserError if a key has no place, a text is too long for a cell, or the file cannot be written.
+    Raises UserError if a key has no place or a text is too long for a cell.
     """
     target = BytesIO()
     _Writer(target).write(flatten(table))
-    _put_in_place(target.getvalue(), path)
+    return target.getvalue()
 
 
-def blank_workbook(path: Path) -> None:
-    """空白评分表 with one filled item as an example. Raises UserError if the file cannot be written."""
-    write_workbook(FIRST_TABLE, path)
+def blank_workbook_bytes() -> bytes:
+    """空白评分表 with one filled item as an example."""
+    return workbook_bytes(FIRST_TABLE)
+
+
+def write_workbook(table: Table, path: Path) -> None:
+    """The same as a file. Raises UserError if it cannot be written, too."""
+    _put_in_place(workbook_bytes(table), path)
 
 
 def _put_in_place(whole: bytes, path: Path) -> None:

@@ -484,3 +484,26 @@ def test_a_command_that_is_stopped_ends_without_a_word_too_many(
     monkeypatch.setattr("scoring_rules.rule_file.load_scoresheet", stopped)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert cli.main(["check", str(small)]) == status
+
+
+def test_a_blank_form_is_written_once_and_checks_out(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "还没有的文件夹" / "空白.xlsx"
+    status, words, _ = run("blank", out)
+    assert (status, words) == (0, f"已写好  {out}\n")
+    assert run("check", out)[0] == 0
+    out.write_bytes(b"filled in")
+    status, _, refused = run("blank", out)
+    assert status == 1
+    assert "已经有这个文件" in refused
+    assert out.read_bytes() == b"filled in"
+
+
+@pytest.mark.parametrize("name", ["空白.toml", "空白", "空白.xlsx/里面.xlsx"])
+def test_a_blank_form_that_cannot_be_written_is_said(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "空白.xlsx").write_bytes(b"")
+    status, words, _ = run("blank", tmp_path / name, "--json")
+    (problem,) = json.loads(words)["problems"]
+    assert status == 1
+    assert problem["message"]
+    assert problem["remedy"]
+    assert not re.search("[a-z]{4,}", problem["message"].replace(".toml", ""))

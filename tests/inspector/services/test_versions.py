@@ -22,7 +22,7 @@ from scoring_rules.model import Item, NotApplicable, Scoresheet
 from scoring_rules.problems import UserError
 from scoring_rules.rule_file import LoadedSheet
 from scoring_rules.sheet_table import scoresheet_table
-from scoring_rules.workbook import blank_workbook
+from scoring_rules.workbook import blank_workbook_bytes
 from tests.inspector.review_setting import save_sheet
 from tests.inspector.setting import TickingClock
 
@@ -121,7 +121,7 @@ def test_versions_are_read_from_rules_and_from_office_files(tmp_path: Path, old:
 
 def test_a_version_in_rule_form_with_errors_says_which(tmp_path: Path) -> None:
     path = tmp_path / "规则.xlsx"
-    blank_workbook(path)
+    path.write_bytes(blank_workbook_bytes())
     book = load_workbook(path)
     book["评分项"]["G3"] = "六分"
     book.save(path)

@@ -12,7 +12,7 @@ from scoring_rules.reading.formats.html import html_document
 from scoring_rules.reading.office_sheet import read_document, read_office_sheet, read_pasted
 from scoring_rules.reading.proposal import Proposal, ProposedItem
 from scoring_rules.sheet_table import build_scoresheet
-from scoring_rules.workbook import blank_workbook
+from scoring_rules.workbook import blank_workbook_bytes
 from tests.scoring_rules.reading.office_files import (
     Row,
     Sheet,
@@ -894,7 +894,7 @@ def test_a_table_of_grades_behind_the_sheet_is_read(tmp_path: Path) -> None:
 def test_what_is_rules_already_is_not_read_as_an_offices_sheet(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     if path.suffix == ".xlsx":
-        blank_workbook(path)
+        path.write_bytes(blank_workbook_bytes())
     else:
         path.write_text('[scoresheet]\nid = "x"\n', encoding="utf-8")
     with pytest.raises(UnreadableFile) as refused:

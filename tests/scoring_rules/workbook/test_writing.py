@@ -9,7 +9,7 @@ from scoring_rules.kinds import KIND_NAMES
 from scoring_rules.problems import UserError
 from scoring_rules.rule_file import load_scoresheet
 from scoring_rules.tables import Table
-from scoring_rules.workbook import blank_workbook, read_workbook, write_workbook
+from scoring_rules.workbook import blank_workbook_bytes, read_workbook, write_workbook
 from scoring_rules.workbook.phrases import PHRASES
 from scoring_rules.workbook.sheets import PLANS
 from tests.scoring_rules.workbook.forms import form_table, open_book
@@ -83,7 +83,7 @@ def test_titles_stay_in_sight_and_long_texts_wrap(form: Path) -> None:
 
 def test_a_blank_form_is_a_legal_sheet_with_one_example(tmp_path: Path) -> None:
     path = tmp_path / "空白.xlsx"
-    blank_workbook(path)
+    path.write_bytes(blank_workbook_bytes())
     loaded = load_scoresheet(path)
     assert loaded.problems == ()
     assert loaded.scoresheet is not None

@@ -29,7 +29,7 @@ class ExportButton(QPushButton):
         """Save both as they stand now; what lies there is not replaced unasked."""
         try:
             files = papers.files_behind(library=self._desk.library, inspection_id=self._case.id)
-            if not may_replace(self, tuple(folder / name for name in files)):
+            if not may_replace(self.window(), tuple(folder / name for name in files)):
                 return
             for name, content in files.items():
                 papers.save_paper(content=content, path=folder / name)
@@ -41,7 +41,7 @@ class ExportButton(QPushButton):
         self._desk.say(Notice(sentence, action=self.tr("打开文件夹"), act=partial(_open_folder, folder)))
 
     def _on_clicked(self) -> None:
-        folder = ask_folder(self, self.tr("把打分和评分表存到哪个文件夹"))
+        folder = ask_folder(self.window(), self.tr("把打分和评分表存到哪个文件夹"))
         if folder is not None:
             self.export_to(folder)
 
