@@ -52,7 +52,30 @@ SERIES = (
     "取平均",
     "加权",
 )
-TARGETS_ELSEWHERE = ("平均", "上年", "去年", "同期", "基数", "目标值", "目标线", "达标线", "计划数")
+ORDINAL = re.compile("第[一二三四五六1-6][次回起例]|首次|初次|再次")
+SHARE_OF_POINTS = re.compile(
+    r"(?:减半|折半|对半|一半|半数)的?(?:计|得|给|扣)?分|(?:得|计(?!划)|给|记|扣|扣除|减)(?:该|本|此|其|相应|项|满|总|的|分|值|数|得|标准)*(?:一半|半数)"
+    r"|(?:得|计(?!划)|给|记|扣|扣除|减)(?:该|本|此|其|相应|项|满|总|的|分|值|数|得|标准)*[\d.]+%(?!以[上下])的?(?:分|得分|分值|分数)?(?=[。;,)]|$)"
+)
+COMPARED_TO = ("上年", "去年", "同期", "同比", "增长率", "增幅", "下降")
+GRADES = re.compile(
+    "(?:[二三四五2-5]个?(?:档次?|等级|等次)|分[档级]|按(?:档次?|等级|等次))(?:给|得|计|赋|打|评|记)?分?"
+)
+TARGETS_ELSEWHERE = (
+    "偏差",
+    "偏离",
+    "增长率",
+    "增幅",
+    "平均",
+    "上年",
+    "去年",
+    "同期",
+    "基数",
+    "目标值",
+    "目标线",
+    "达标线",
+    "计划数",
+)
 HARMLESS = re.compile(
     "不(?:能|得|再)?(?:重复|累计|累加|叠加)|按最高|就高|得分点|评分表|扣分项|加分项|评分标准|扣分原因|评分细则|扣分依据"
 )
@@ -106,12 +129,28 @@ def doubts_of(scene: Scene, clauses: tuple[Clause, ...], rule: Table | None) -> 
     if rule is None:
         return
     yield from _doubts_of_points(scene)
+    yield from _doubts_of_wording(scene, rule)
     if rule["kind"] in ("deduct", "sum"):
         yield from _doubts_of_takes(scene)
     yield from _doubts_of_conditions(scene, rule)
     yield from _doubts_of_caps(scene, rule)
     yield from _doubts_of_rest(scene, clauses)
     yield from _advice(scene)
+
+
+def _doubts_of_wording(scene: Scene, rule: Table) -> Iterator[Doubt]:
+    """Points that change from one time to the next, shares of points, and grades that were read as parts."""
+    text = scene.row.normal.text
+    conditions = [scene.condition(entry.clause) for entry in scene.entries]
+    if sum(1 for words in conditions if ORDINAL.search(words)) > 1:
+        yield Doubt("第一次、第二次……各不相同，规则按每次一样读，请核对", SERIOUS)
+    share = SHARE_OF_POINTS.search(text)
+    if share:
+        yield Doubt(f"“{share.group()}”是按分值的几成计分，没有算进规则，请核对", SERIOUS)
+    if rule["kind"] == "credit" and len(conditions) > 1 and GRADES.search(text):
+        yield Doubt("文字里说到分档（等级），规则按逐项得分读，请核对", SERIOUS)
+    if rule["kind"] == "pro_rata" and any(word in text for word in COMPARED_TO):
+        yield Doubt("和上年或同期相比，比例按什么算请核对", SERIOUS)
 
 
 def _doubts_of_points(scene: Scene) -> Iterator[Doubt]:
@@ -150,6 +189,8 @@ def _doubts_of_takes(scene: Scene) -> Iterator[Doubt]:
             if not one and (about in seen or (seen and _continues(scene, clause))):
                 yield Doubt("几个扣分各有数值界限，是只扣一个还是可以累加，请核对", SERIOUS)
             seen |= {about, empty}
+        elif clause.once_each and bound and bound.exact and not clause.for_each:
+            seen.add(("", bound.unit))
         if clause.step is not None and clause.step > LARGEST_STEP:
             yield Doubt(f"每{in_words(clause.step)}个百分点一档，是不是界限？请核对", SERIOUS)
         if clause.at not in scene.called and not scene.condition(clause).strip(" ,、;:。()的"):

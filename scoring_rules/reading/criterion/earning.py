@@ -86,11 +86,17 @@ def _increments(scene: Scene, gains: list[Entry], each: list[Entry]) -> Proposal
             "按次得分之外还有不得分的情形，没有算进规则，请核对",
             SERIOUS if _has_other_zero(scene) else SLIGHT,
         )
-    if plain and any(entry.clause.step not in (None, 1) for entry in each):
-        proposal = proposal.but("起点以上按几个百分点一档加分，规则按每1个百分点读，请核对", SERIOUS)
+    if plain and any(entry.clause.step not in (None, 1) or _in_batches(scene, entry) for entry in each):
+        proposal = proposal.but("起点以上按几个或几个百分点一档加分，规则按每1个读，请核对", SERIOUS)
     if scene.sample:
         proposal = proposal.but("写了抽查，规则按次得分读，请核对", SERIOUS)
     return proposal
+
+
+def _in_batches(scene: Scene, entry: Entry) -> bool:
+    """True for “每增加20人”."""
+    tokens = scene.row.tokens[entry.clause.proper : entry.clause.at]
+    return any(token.letter == "量" and token.numbers[0] != 1 for token in tokens)
 
 
 def _has_other_zero(scene: Scene) -> bool:
