@@ -185,3 +185,10 @@ def test_a_header_of_which_nothing_is_known_leaves_room_to_write() -> None:
     assert "于　　年　月　日对　　　　　　　　　　进行省级验收" in opening
     assert "代码" not in opening
     assert dict(filled_sheet(marks_json(), blank).heads)["被验收单位"] == "（未填写）"
+
+
+def test_a_scoresheet_of_marks_alone_does_not_call_itself_an_acceptance() -> None:
+    unknown = InspectionHeader("", "", "", "镇", InspectionKind.PROVINCIAL, None, None, None)
+    content = filled_sheet(marks_json(), unknown)
+    assert dict(content.heads)["类型"] == "（未填写）"
+    assert InspectionKind.PROVINCIAL.value not in as_text(content)
