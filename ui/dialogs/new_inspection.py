@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from inspector.domain.places import Station
 from inspector.domain.records import Inspection
 from inspector.services.inspections import create_inspection, update_inspection_header
-from inspector.services.scoresheets import bundled_scoresheets, read_scoresheet
+from inspector.services.scoresheets import bundled_scoresheets, is_sound, read_scoresheet
 from inspector.services.stations import find_stations
 from scoring_rules.marks import Period
 from scoring_rules.problems import UserError, has_errors
@@ -272,13 +273,24 @@ class NewInspection(QDialog):
         self.faults[name].show()
 
     def _list_sheets(self) -> None:
+        """The user's own first; those with errors stand at the end and cannot be chosen."""
         self.sheet.clear()
-        for path in self._settings.own_sheets:
-            if path.exists():
-                self.sheet.addItem(path.stem, str(path))
+        own = [path for path in self._settings.own_sheets if path.exists()]
+        sound = [path for path in own if is_sound(path=path)]
+        for path in sound:
+            self.sheet.addItem(path.stem, str(path))
         for bundled in bundled_scoresheets():
             self.sheet.addItem(bundled.title, str(bundled.path))
+        for path in own:
+            if path not in sound:
+                self._add_faulty(path)
         self.sheet.setAccessibleName(self.tr("评分表"))
+
+    def _add_faulty(self, path: Path) -> None:
+        self.sheet.addItem(self.tr("{name}（有错误，不能选用）").format(name=path.stem))
+        model, row = self.sheet.model(), self.sheet.count() - 1
+        assert isinstance(model, QStandardItemModel), "a combo box of its own has a standard model"
+        model.item(row).setEnabled(False)
 
     def _on_other_sheet(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

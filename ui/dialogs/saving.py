@@ -1,8 +1,10 @@
-"""存到哪里: asks for a place to save, and before a file that lies there is replaced; writes nothing."""
+"""存到哪里: asks for a place to save, and before a file that lies there is replaced; writes nothing itself."""
 
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -28,6 +30,16 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Into which folder; None: into none."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(documents()))
     return Path(chosen) if chosen else None
+
+
+def file_name_of(title: str) -> str:
+    """A title as the name of a file: without the signs that no system takes."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")[:80] or _tr("评分表")
+
+
+def open_outside(path: Path) -> None:
+    """Show a file or folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def may_replace(parent: QWidget, paths: tuple[Path, ...]) -> bool:

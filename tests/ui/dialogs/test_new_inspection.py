@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.domain.inspection import InspectionKind
 from inspector.services.inspections import inspection_rows, open_inspection
+from inspector.services.scoresheets import bundled_scoresheets
 from ui.app import Program
 from ui.desk import Case
 from ui.dialogs.new_inspection import NewInspection
@@ -135,6 +136,27 @@ def test_a_sheet_with_errors_is_refused_and_named(dialog: NewInspection, tmp_pat
     dialog.use_sheet_file(sheet)
     assert "“我的评分表.toml”有" in fault(dialog, "sheet")
     assert dialog.sheet.findData(str(sheet)) == -1
+
+
+def test_a_sheet_that_was_only_checked_and_has_errors_cannot_be_chosen(
+    program: Program, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bundled = bundled_scoresheets()[0].path
+    sound, faulty = tmp_path / "好的.toml", tmp_path / "改坏的.toml"
+    sound.write_bytes(bundled.read_bytes())
+    faulty.write_text("[scoresheet]\n", encoding="utf-8")
+    settings.own_sheets = (faulty, sound)
+    dialog = NewInspection(program.desk.library, settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.sheet.currentData() == str(sound)
+    row = dialog.sheet.findText("改坏的（有错误，不能选用）")
+    assert row == dialog.sheet.count() - 1
+    assert not dialog.sheet.model().flags(dialog.sheet.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled
+    dialog.sheet.setCurrentIndex(row)
+    dialog.take()
+    assert dialog.made is None
+    assert fault(dialog, "sheet")
 
 
 def test_a_sheet_of_ones_own_is_offered_again(

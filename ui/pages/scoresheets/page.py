@@ -1,9 +1,12 @@
 """评分表: the bundled sheets and the user's own rule files, what is in them, and every problem found."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -11,15 +14,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector.services.scoresheets import bundled_scoresheets, read_scoresheet
+from inspector.services.scoresheets import (
+    bundled_scoresheets,
+    read_scoresheet,
+    save_blank_form,
+    save_scoresheet,
+)
 from scoring_rules.model import Scoresheet, SheetStatus
 from scoring_rules.problems import Problem, Severity, UserError, has_errors
-from ui.desk import Desk
+from ui.desk import Desk, Notice
+from ui.dialogs.saving import ask_file, file_name_of, open_outside
 from ui.formatting import plain
 from ui.settings import Settings
 from ui.theme import theme
@@ -39,11 +49,14 @@ class ScoresheetsPage(QWidget):
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._settings = desk, settings
+        self._shown: LoadedSheet | None = None
         now = theme()
         self.head = PageHead(self.tr("评分表"), self)
+        self.blank = button(self.tr("空白规则表（Excel）…"), self, role="quiet")
+        self.blank.setToolTip(self.tr("从头写规则时用：存一份空表，照里面的“说明”填好，再回来检查"))
         self.add = button(self.tr("检查规则文件…"), self)
         self.read = button(self.tr("读入单位的评分表…"), self, role="primary")
-        self.head.offer(self.add, self.read)
+        self.head.offer(self.blank, self.add, self.read)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("评分表"))
         self.list.setFixedWidth(now.px(330))
@@ -61,17 +74,40 @@ class ScoresheetsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(row, 1)
-        self.setFocusProxy(self.list)
+        self.blank.clicked.connect(self._on_blank)
         self.add.clicked.connect(self._on_add)
         self.read.clicked.connect(self._on_read)
         self.list.currentRowChanged.connect(self._on_current)
         self._fill(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand goes to the list. A focus proxy would keep Tab from all that stands before it."""
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())
 
     def check(self, path: Path) -> None:
         """Look through a rule file and remember it in the list."""
         kept = [known for known in self._settings.own_sheets if known != path]
         self._settings.own_sheets = (path, *kept)[:KEPT]
         self._fill(path)
+
+    def save_blank(self, path: Path) -> None:
+        """空白规则表, and say where it lies."""
+        self._save(partial(save_blank_form, path=path), path)
+
+    def export_to(self, path: Path) -> None:
+        """导出: the sheet that is shown, as the name of the file ends."""
+        if self._shown is not None:
+            self._save(partial(save_scoresheet, sheet=self._shown, path=path), path)
+
+    def _save(self, save: Callable[[], None], path: Path) -> None:
+        try:
+            save()
+        except UserError as failure:
+            self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
+            return
+        words = self.tr("已存到 {path}").format(path=path)
+        self._desk.say(Notice(words, action=self.tr("打开"), act=partial(open_outside, path)))
 
     def _fill(self, chosen: Path | None) -> None:
         self.list.clear()
@@ -90,6 +126,20 @@ class ScoresheetsPage(QWidget):
         if chosen:
             self.check(Path(chosen))
 
+    def _on_blank(self) -> None:
+        path = ask_file(self, self.blank.text(), self.tr("空白规则表.xlsx"), self.tr("Excel 工作簿"), ".xlsx")
+        if path is not None:
+            self.save_blank(path)
+
+    def _on_export(self, ending: str) -> None:
+        if self._shown is None or self._shown.scoresheet is None:
+            return
+        kind = self.tr("Excel 工作簿") if ending == ".xlsx" else self.tr("规则文件")
+        name = f"{file_name_of(self._shown.scoresheet.title)}{ending}"
+        path = ask_file(self, self.tr("导出评分表"), name, kind, ending)
+        if path is not None:
+            self.export_to(path)
+
     def _on_read(self) -> None:
         """Word, Excel and PDF become rules in a room of their own."""
         self._desk.go("review")
@@ -106,21 +156,27 @@ class ScoresheetsPage(QWidget):
 
     def _show(self, path: Path) -> None:
         try:
-            loaded = read_scoresheet(path=path)
+            self._shown = read_scoresheet(path=path)
         except UserError as failure:
-            self.detail.setWidget(_Detail(path, None, (failure.as_problem(),)))
+            self._shown = None
+            self.detail.setWidget(Detail(path, None, (failure.as_problem(),)))
             return
-        self.detail.setWidget(_Detail(path, loaded, tuple(loaded.problems)))
+        detail = Detail(path, self._shown, tuple(self._shown.problems))
+        detail.export_wanted.connect(self._on_export)
+        self.detail.setWidget(detail)
 
 
-class _Detail(QWidget):
-    """One scoresheet: its head, its sections, its problems."""
+class Detail(QWidget):
+    """One scoresheet: its head, its sections, its problems. `export_wanted(ending)` for its text in another form."""
+
+    export_wanted = Signal(str)
 
     def __init__(self, path: Path, loaded: "LoadedSheet | None", problems: tuple[Problem, ...]) -> None:
         super().__init__()
         self.setObjectName("sheet")
         now = theme()
         self.setMaximumWidth(now.px(960))
+        self.exports: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(now.px(28), now.px(22), now.px(28), now.px(24))
         self._column.setSpacing(now.px(10))
@@ -133,6 +189,7 @@ class _Detail(QWidget):
             self._column.addWidget(_problem_card(problem, self))
         if sheet is not None:
             self._column.addWidget(_sections_card(sheet, self))
+            self._add_exports()
         self._column.addStretch(1)
 
     def _add_head(self, sheet: Scoresheet) -> None:
@@ -150,6 +207,19 @@ class _Detail(QWidget):
         source = "；".join(part for part in (sheet.issuer, sheet.source) if part)
         if source:
             self._column.addWidget(label(source, self, "small", wrap=True))
+
+    def _add_exports(self) -> None:
+        row = QHBoxLayout()
+        for ending, words in ((".xlsx", self.tr("导出为 Excel…")), (".toml", self.tr("导出为 TOML…"))):
+            self.exports[ending] = button(words, self)
+            self.exports[ending].clicked.connect(partial(self._on_export, ending))
+            row.addWidget(self.exports[ending])
+        hint = self.tr("Excel 方便填改；TOML 是存档的原文，文书上的校验值是它的")
+        row.addWidget(label(hint, self, "small", wrap=True), 1)
+        self._column.addLayout(row)
+
+    def _on_export(self, ending: str, _checked: bool = False) -> None:
+        self.export_wanted.emit(ending)
 
     def _add_outcome(self, problems: tuple[Problem, ...]) -> None:
         errors = [problem for problem in problems if has_errors([problem])]

@@ -3,14 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector.services import papers
 from scoring_rules.problems import UserError
 from ui.desk import Case, Desk, Notice
-from ui.dialogs.saving import ask_folder, may_replace
+from ui.dialogs.saving import ask_folder, may_replace, open_outside
 
 
 class ExportButton(QPushButton):
@@ -38,13 +37,9 @@ class ExportButton(QPushButton):
             return
         words = self.tr("{names} 已存到 {folder}，可以与文书最后一页的校验值核对")
         sentence = words.format(names="、".join(files), folder=folder)
-        self._desk.say(Notice(sentence, action=self.tr("打开文件夹"), act=partial(_open_folder, folder)))
+        self._desk.say(Notice(sentence, action=self.tr("打开文件夹"), act=partial(open_outside, folder)))
 
     def _on_clicked(self) -> None:
         folder = ask_folder(self.window(), self.tr("把打分和评分表存到哪个文件夹"))
         if folder is not None:
             self.export_to(folder)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
