@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.tab_walk import left_out_by
 from ui.app import Program
 from ui.desk import Case, Notice
 from ui.pages.notice.page import NoticePage
+from ui.pages.overview.page import OverviewPage
 from ui.rooms import ROOMS, Room
 from ui.settings import Settings
 
@@ -74,6 +76,21 @@ def test_every_control_has_a_name_for_those_who_listen(program: Program, sample:
         and not (isinstance(control, QAbstractButton | QLabel) and control.text())
     ]
     assert not nameless
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_tab_leads_to_everything_and_back_again(
+    program: Program, sample: Case, room: Room, key: Qt.Key, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.show_room(room.name)
+    page = program.window.page(room.name)
+    assert page is not None
+    if isinstance(page, OverviewPage):
+        qtbot.waitUntil(page.table.hasFocus, timeout=30_000)
+    assert not left_out_by(key, page)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
@@ -54,6 +55,11 @@ class OverviewPage(QWidget):
         task.done.connect(self._on_rows)
         task.refused.connect(self._on_refused)
         task.start(Queue.LIBRARY)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand goes to the list. A focus proxy would keep Tab from all that stands before it."""
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
 
     def current(self) -> InspectionRow | None:
         """The inspection under the hand."""
@@ -307,4 +313,3 @@ class OverviewPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.filters)
         column.addWidget(self._places, 1)
-        self.setFocusProxy(self.table)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeySequence,
     QShortcut,
@@ -65,12 +66,16 @@ class EntryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(PageHead(self.tr("读评分表"), self))
         column.addWidget(scrolling(sheet, self), 1)
-        self.setFocusProxy(self.choose)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste_clipboard)
         self.cards: dict[str, QFrame] = {}
         self.show_ready()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand goes to choosing a file. A focus proxy would keep Tab from all that stands before it."""
+        super().focusInEvent(event)
+        self.choose.setFocus(event.reason())
 
     def show_ready(self) -> None:
         """Nothing goes on."""

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.review import Review, ReviewId
@@ -56,8 +57,12 @@ class ReviewPage(QWidget):
         self.entry.kept_chosen.connect(self.open_kept)
         self.entry.kept_dropped.connect(self._on_kept_dropped)
         self.entry.stopped.connect(self._on_stopped)
-        self.setFocusProxy(self.entry)
         self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand goes to the review, or to its beginning. A focus proxy would keep Tab from all that stands before it."""
+        super().focusInEvent(event)
+        (self.work or self.entry).setFocus(event.reason())
 
     @property
     def session(self) -> ReviewSession | None:
@@ -103,7 +108,6 @@ class ReviewPage(QWidget):
         self.work.save_failed.connect(self._on_save_failed)
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
-        self.setFocusProxy(self.work)
         self.work.setFocus(Qt.FocusReason.OtherFocusReason)
         self.review_changed.emit(review.id)
 
@@ -115,7 +119,6 @@ class ReviewPage(QWidget):
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
         self.work = None
-        self.setFocusProxy(self.entry)
         self.refresh()
         self.review_changed.emit("")
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -93,6 +93,11 @@ class WorkPanel(QWidget):
     def say(self, sentence: str) -> None:
         """One sentence in the foot, in the place of what is usual there."""
         self.foot.outlook.setText(sentence)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand goes to the answer wanted most. A focus proxy would keep Tab from all that stands before it."""
+        super().focusInEvent(event)
+        self.item.yes.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button at hand; in the source it says that the item is right. Fields keep theirs."""
@@ -255,7 +260,6 @@ class WorkPanel(QWidget):
         whole.addWidget(self.strip)
         whole.addWidget(self.split, 1)
         whole.addWidget(self.foot)
-        self.setFocusProxy(self.item.yes)
 
     def _connect(self) -> None:
         session = self.session

@@ -4,6 +4,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from tests.inspector.review_setting import DOUBTFUL, save_sheet
 from tests.scoring_rules.reading.office_files import save_docx
 from tests.ui.pages.review.conftest import Setting
 from tests.ui.scoring_setting import compose
+from tests.ui.tab_walk import left_out_by
 from ui.desk import Notice
 from ui.models.source_table import chip_of
 from ui.pages.review.comparing import Comparing
@@ -382,3 +384,8 @@ def test_a_file_can_be_dropped_on_the_page(setting: Setting) -> None:
         QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
     )
     setting.qtbot.waitUntil(lambda: setting.page.work is not None)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leads_to_everything_of_a_review(opened: Setting, key: Qt.Key) -> None:
+    assert not left_out_by(key, opened.work)
