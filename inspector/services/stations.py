@@ -87,8 +87,8 @@ def _matches(station: Station, word: str) -> bool:
         any(word in place.lower() for place in places)
         or station.township_code.startswith(word)
         or any(reading.startswith(word) for reading in station.initials.split())
-        # 新兴太平: county and name typed as one word.
-        or word in (station.county + station.name).lower()
+        # County and name typed as one word: 新兴县太平镇, or shorter 新兴太平.
+        or word in f"{station.county}{station.name} {station.county[:-1]}{station.name}".lower()
     )
 
 

@@ -33,7 +33,7 @@ def test_townships_of_one_name_are_told_apart_by_their_county() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["新兴 太平", "太平 新兴", "新兴县太平镇", "445321107", "新兴 TPZ", "云浮 新兴 tp"]
+    "query", ["新兴 太平", "太平 新兴", "新兴县太平镇", "新兴太平", "445321107", "新兴 TPZ", "云浮 新兴 tp"]
 )
 def test_a_station_is_found_by_what_people_type(query: str) -> None:
     assert names(query)[0] == "新兴县太平镇社工站"
