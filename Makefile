@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 PREPARE := sh .ci/environment.sh
 
-.PHONY: run test check coverage bench demo criteria golden clean
+.PHONY: run test check coverage bench demo criteria golden screenshots clean
 
 run:
 	@$(PREPARE) run
@@ -51,6 +51,12 @@ golden:
 	@$(PREPARE) test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q --golden $(ARGS)
 	git status --short tests/golden
+
+# Every page in four settings, and the steps of the guide, from the real window without a screen.
+screenshots:
+	@$(PREPARE) test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m docs.make_pictures
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m docs.make_guide_pictures
 
 clean:
 	rm -rf .venv out build dist htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,6 +1,6 @@
 @echo off
 rem The words of the Makefile for Windows: make run, make test, make check, make bench, make demo,
-rem make criteria, make golden.
+rem make criteria, make golden, make screenshots.
 rem Messages here are in ASCII only: the console may have any code page.
 setlocal
 cd /d "%~dp0"
@@ -15,9 +15,10 @@ if "%TASK%"=="criteria" set "PURPOSE=commands"
 if "%TASK%"=="test" set "PURPOSE=test"
 if "%TASK%"=="bench" set "PURPOSE=test"
 if "%TASK%"=="golden" set "PURPOSE=test"
+if "%TASK%"=="screenshots" set "PURPOSE=test"
 if "%TASK%"=="check" set "PURPOSE=develop"
 if "%PURPOSE%"=="" (
-    echo Usage: make run ^| test ^| check ^| bench ^| demo ^| criteria ^| golden
+    echo Usage: make run ^| test ^| check ^| bench ^| demo ^| criteria ^| golden ^| screenshots
     exit /b 2
 )
 
@@ -59,6 +60,12 @@ exit /b
 :golden
 set "QT_QPA_PLATFORM=offscreen"
 "%PYTHON%" -m pytest -q --golden
+exit /b
+
+:screenshots
+set "QT_QPA_PLATFORM=offscreen"
+"%PYTHON%" -m docs.make_pictures || exit /b 1
+"%PYTHON%" -m docs.make_guide_pictures
 exit /b
 
 :check
