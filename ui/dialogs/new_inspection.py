@@ -291,6 +291,7 @@ class NewInspection(QDialog):
         model, row = self.sheet.model(), self.sheet.count() - 1
         assert isinstance(model, QStandardItemModel), "a combo box of its own has a standard model"
         model.item(row).setEnabled(False)
+        model.item(row).setForeground(theme().colour("soft"))
 
     def _on_other_sheet(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

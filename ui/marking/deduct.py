@@ -1,11 +1,13 @@
 """扣分 `deduct`: conditions that give no points, deduction lines, extra deductions."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.deduct import Deduct, Extra
+from scoring_rules.kinds.line import Line
 from scoring_rules.kinds.rule import Case, Json
 from scoring_rules.marks import RawMark
 from ui.marking.deduct_lines import line_editing
@@ -32,6 +34,9 @@ class DeductEditor(MarkEditor):
             self.lines[line.what] = line_editing(line, case, self)
             self.add_part(self.lines[line.what])
             self.lines[line.what].facts_given.connect(self.facts_given)
+            for group, cap in rule.groups:
+                if line is _last_of(rule, group):
+                    self.heading(_group_words(rule, group, cap))
         self.extra = {each.what: self._extra_stepper(each) for each in rule.extra}
         self.finish()
 
@@ -87,6 +92,17 @@ class DeductEditor(MarkEditor):
         return {what: int(stepper.number) for what, stepper in self.extra.items() if stepper.number}
 
     extra_heading_shown = False
+
+
+def _last_of(rule: Deduct, group: str) -> Line | None:
+    return next((line for line in reversed(rule.lines) if line.group == group), None)
+
+
+def _group_words(rule: Deduct, group: str, cap: Decimal) -> str:
+    """合并封顶: what the lines of a group take off together at most; a group named by its cap is not named."""
+    names = [line.what for line in rule.lines if line.group == group]
+    who = "".join(f"“{name}”" for name in names) if "最多" in group else f"{group}（{'、'.join(names)}）"
+    return f"{who}合计最多扣 {in_words(cap)} 分"
 
 
 def _known(values: dict[str, Json]) -> dict[str, Json]:

@@ -1,13 +1,18 @@
 """Every mark editor: show a mark, edit it by key or hand, and the mark that comes out scores as the sheet says."""
 
+import re
 from decimal import Decimal
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from shiboken6 import delete
 
+from scoring_rules.kinds.counted_lines import CountLine
+from scoring_rules.kinds.deduct import Deduct
+from scoring_rules.kinds.rule import Case
 from scoring_rules.marks import RawMark
 from tests.ui.marking.conftest import Edit, Editing
 from tests.ui.scoring_setting import all_kinds, compose
@@ -362,3 +367,32 @@ def test_everything_to_press_is_large_enough_for_a_finger(edit: Edit, code: str)
     for button in editor.findChildren(QAbstractButton):
         if button.isVisible() and button.objectName() == "" and type(button).__name__ != "QAbstractButton":
             assert button.height() >= 32, button
+
+
+def test_the_cap_of_a_group_stands_behind_its_last_line_and_a_lines_own_beside_it(
+    edit: Edit, qapp: QApplication
+) -> None:
+    lines = (
+        CountLine("票据不全", None, "票据与预算", Decimal("0.5")),
+        CountLine("支出与预算不符", None, "票据与预算", Decimal(1)),
+        CountLine("执行没有记录", Decimal(2), "合计最多扣2.5分", Decimal("0.5")),
+    )
+    rule = Deduct(lines=lines, groups=(("票据与预算", Decimal(3)), ("合计最多扣2.5分", Decimal("2.5"))))
+    editor = DeductEditor(rule, Case(Decimal(5), {}))
+    editor.resize(900, 400)
+    editor.show()
+    qapp.processEvents()
+    shown = [
+        each.text() for each in sorted(editor.findChildren(QLabel), key=lambda each: top_of(each, editor))
+    ]
+    shown = [re.sub(r"<[^>]*>|\s", "", text) for text in shown if text]
+    group = shown.index("票据与预算（票据不全、支出与预算不符）合计最多扣3分")
+    assert "支出与预算不符" in shown[group - 1]
+    assert "执行没有记录" in shown[group + 1]
+    assert "最多扣2分" in shown[group + 1]
+    assert shown[-1] == "“执行没有记录”合计最多扣2.5分"
+    delete(editor)
+
+
+def top_of(widget: QWidget, editor: QWidget) -> int:
+    return widget.mapTo(editor, widget.rect().topLeft()).y()
