@@ -13,7 +13,7 @@ from scoring_rules.reading.criterion.entries import Entry
 from scoring_rules.reading.criterion.gains import is_each
 from scoring_rules.reading.criterion.mixture import decide_bonus_on_top, decide_parts
 from scoring_rules.reading.criterion.patterns import Role
-from scoring_rules.reading.criterion.proposal import HEAVY, NONE, SERIOUS, SLIGHT, Proposal
+from scoring_rules.reading.criterion.proposal import HEAVY, MILD, NONE, SERIOUS, SLIGHT, Proposal
 from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.wholes import judgement_rule, pro_rata_rule, sample_rule, veto_rule
 
@@ -28,6 +28,7 @@ SCORING = (
     Role.SHARE,
     Role.TOTAL,
 )
+PERIODS = ("月", "天", "日", "周", "季度", "小时")
 SCORED = re.compile("(?:打|评|赋|计|给)分(?:[。;,)]|$)|评定(?:得分|分数)")
 GAINS = (Role.GIVE, Role.GIVE_RANGE, Role.BONUS, Role.FULL, Role.TOTAL)
 
@@ -129,7 +130,10 @@ def _decide_sample(scene: Scene) -> Proposal | None:
         return None
     if clause.bound and clause.bound.is_rate:
         return None
-    return Proposal(sample_rule(sample, "deduct", clause.points))
+    proposal = Proposal(sample_rule(sample, "deduct", clause.points))
+    if sample.unit.endswith(PERIODS):
+        return proposal.but("抽查的是一段时间，一段时间里几处问题要扣几次的，请改为按次扣分", MILD)
+    return proposal
 
 
 def _decide_deductions(scene: Scene) -> Proposal | None:

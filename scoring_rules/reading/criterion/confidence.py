@@ -57,6 +57,7 @@ SHARE_OF_POINTS = re.compile(
     r"(?:减半|折半|对半|一半|半数)的?(?:计|得|给|扣)?分|(?:得|计(?!划)|给|记|扣|扣除|减)(?:该|本|此|其|相应|项|满|总|的|分|值|数|得|标准)*(?:一半|半数)"
     r"|(?:得|计(?!划)|给|记|扣|扣除|减)(?:该|本|此|其|相应|项|满|总|的|分|值|数|得|标准)*[\d.]+%(?!以[上下])的?(?:分|得分|分值|分数)?(?=[。;,)]|$)"
 )
+LISTED_POINTS = re.compile(r"分别(?:计|得|给|扣|加|记|减|为|按)*\d[\d.]*[、,/]\d")
 COMPARED_TO = ("上年", "去年", "同期", "同比", "增长率", "增幅", "下降")
 GRADES = re.compile(
     "(?:[二三四五2-5]个?(?:档次?|等级|等次)|分[档级]|按(?:档次?|等级|等次))(?:给|得|计|赋|打|评|记)?分?"
@@ -147,6 +148,8 @@ def _doubts_of_wording(scene: Scene, rule: Table) -> Iterator[Doubt]:
     share = SHARE_OF_POINTS.search(text)
     if share:
         yield Doubt(f"“{share.group()}”是按分值的几成计分，没有算进规则，请核对", SERIOUS)
+    if LISTED_POINTS.search(text):
+        yield Doubt("“分别”后面的几个分数没有一一读出，请核对", SERIOUS)
     if rule["kind"] == "credit" and len(conditions) > 1 and GRADES.search(text):
         yield Doubt("文字里说到分档（等级），规则按逐项得分读，请核对", SERIOUS)
     if rule["kind"] == "pro_rata" and any(word in text for word in COMPARED_TO):

@@ -1,5 +1,6 @@
 """得分 rules out of scoring phrases: parts, occurrences, described levels."""
 
+import re
 from decimal import Decimal
 
 from scoring_rules.exact import ZERO
@@ -13,6 +14,7 @@ from scoring_rules.tables import Table
 
 PLAIN = (Role.GIVE, Role.BONUS, Role.TOTAL)
 HALF = Decimal("0.5")
+IN_BRACKETS = re.compile(r"\(([^()]*、[^()]*)\)")
 MORE = ("增", "多", "再", "超")
 
 
@@ -71,8 +73,9 @@ def _numbered(scene: Scene, first: int, end: int) -> list[str]:
 def _enumerated(scene: Scene, clause: Clause) -> list[str]:
     """“甲、乙和丙”: the last words before the points that hold a 、, split at it; else the words between commas."""
     words = scene.condition(clause).strip(EDGES + "(").split("每")[0].strip(EDGES + "各均")
-    if words.endswith(")") and "、" in words.rpartition("(")[2]:
-        words = words.rpartition("(")[2].strip(EDGES + ")")
+    listed_inside = IN_BRACKETS.search(words)
+    if listed_inside:
+        words = listed_inside[1]
     segments = [segment.strip(EDGES) for segment in words.split(",")]
     listed = [segment for segment in segments if "、" in segment]
     parts = SPLIT.split(listed[-1]) if listed else segments
@@ -111,6 +114,7 @@ def accrue_rule(scene: Scene, entries: list[Entry]) -> Table:
         line: Table = {"what": names.unique(what(scene, clause, "每次")), "per": clause.points}
         if base is not None and base.clause.bound and base.clause.bound.low is not None:
             line |= {"from": base.clause.bound.low, "base": base.clause.points}
+            line["what"] = names.unique(what(scene, base.clause, "数量"))
             base = None
         elif scene.base is not None and not lines:
             line |= {"from": ZERO, "base": scene.base}

@@ -46,9 +46,9 @@ POINTS = PatternTable(
         Pattern(Role.VETO, "否", "decides about the whole", ("一票否决",)),
         Pattern(
             Role.BARE_RANGE,
-            f"{BARE_RANGE} {NO_VERB_NEXT}",
+            f"{BARE_RANGE} {NO_VERB_NEXT} | (?<=冒) 分 下 {NO_VERB_NEXT}",
             "a stretch of points without a verb",
-            ("优8-10分",),
+            ("优8-10分", "差:4分以下"),
         ),
         Pattern(Role.BARE, f"{BARE} 价? {NO_VERB_NEXT}", "points without a verb", ("优秀:10分", "2分/种")),
     )

@@ -17,7 +17,7 @@ DISTRIBUTED = ("为", "对", "给", "与", "按", "让", "向", "在", "保证",
 RISING = ("增", "升", "超", "高", "多", "提")
 PERIODS = ("近", "上", "前", "本", "当", "第")
 HABIT = re.compile("(?:个?(?:年|月|季度|周|日|天|学期|星期|旬))度?[一-龥]{2,}$")
-DRAWN = re.compile("抽|随机|任选|选取|查|核|考|测|提问")
+DRAWN = re.compile("抽|任选|选取|查|核|考|测|提问")
 OCCURRENCES = (
     "次",
     "人次",
@@ -160,7 +160,7 @@ def _is_duty(row: Row, found: Found, at: int, amount: Token, at_least: bool) -> 
     bare = not behind or behind[0].letter != "文" or behind[0].text.startswith("的")
     if amount.unit in OCCURRENCES and (bare or at_least):
         return True
-    if FEWER.search(row.text(found.end, at)) and at_least:
+    if FEWER.search(row.text(found.end, at + 1)) and at_least:
         return True
     begins = max(row.normal.text.rfind(stop, 0, row.tokens[found.first].start) for stop in "。;") + 1
     drawn = DRAWN.search(row.text(found.first, found.first + 1))
