@@ -151,8 +151,9 @@ class Program(QObject):
     def _return_to(self, place: "Place", room: str) -> None:
         try:
             self.desk.open_case(place.inspection_id)
-        except UserError:
+        except UserError as failure:
             self.window.show_room("overview")
+            self.desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
             return
         self.window.show_room(room)
         if place.interrupted:
