@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStackedWidget,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -101,6 +102,8 @@ class NewInspection(QDialog):
         self.sheet = QComboBox(self)
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sheet.setMinimumContentsLength(12)
+        # The combo box's own delegate paints what cannot be chosen like the rest.
+        self.sheet.setItemDelegate(QStyledItemDelegate(self.sheet))
         self.other_sheet = button(self.tr("选择文件…"), self)
         self.other_sheet.clicked.connect(self._on_other_sheet)
         self._list_sheets()
@@ -284,6 +287,8 @@ class NewInspection(QDialog):
         for path in own:
             if path not in sound:
                 self._add_faulty(path)
+        for row in range(self.sheet.count()):
+            self.sheet.setItemData(row, QSize(0, theme().px(30)), Qt.ItemDataRole.SizeHintRole)
         self.sheet.setAccessibleName(self.tr("评分表"))
 
     def _add_faulty(self, path: Path) -> None:
