@@ -11,6 +11,7 @@ from scoring_rules.reading.columns import Columns
 from scoring_rules.reading.declared_points import points_in_cell, points_in_text, total_in_text
 from scoring_rules.reading.grid import Grid, GridCell
 from scoring_rules.reading.headers import Role
+from scoring_rules.reading.heading_words import is_bonus, is_penalty, is_veto
 from scoring_rules.reading.numbering import is_chinese_serial, is_serial, numbered
 
 MAX_BAND_TEXT = 60
@@ -29,6 +30,8 @@ _FORM = re.compile(
     r"签[字名]|盖章|年\s*月\s*日|^(?:被?(?:考核|检查|验收|评估)(?:单位|对象|组|人员?|机构|时间|日期)|单位|机构名称|填表|评分人|检查组|组长|日期|时间)[^，。]{0,12}[:：]"
 )
 _BLANK_TO_FILL = re.compile(r"[:：]\s*(?:_+|\s{2,}|＿+)|得分\s*[:：]\s*分?")
+_OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:[.．-]\d{1,3})*)(?!\d|\.\d)")
+_REMARK = re.compile(r"[（(][^（）()]{4,}[）)]")
 _SCORING = re.compile(
     r"[扣减得加记计给]\s*\d|不得分|不计分|得满分|扣完|每.{0,12}[扣加得]|\d\s*分.{0,8}[，；。]"
 )
@@ -109,6 +112,7 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
     stated = points_in_text(text, tail=True)
     is_text = (
         _NOTE.match(text)
+        or _is_remark(plain)
         or is_form(text)
         or is_grade_text(text)
         or len(plain) > MAX_BAND_TEXT
@@ -120,6 +124,11 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
     if stated is None:
         return Band(_one_line(text), None, Decimal(0), place)
     return Band(_one_line(stated.rest), stated.base, stated.bonus, place)
+
+
+def _is_remark(plain: str) -> bool:
+    """True for words that stand wholly in brackets and open no part of their own."""
+    return bool(_REMARK.fullmatch(plain)) and not (is_bonus(plain) or is_veto(plain) or is_penalty(plain))
 
 
 def is_note(text: str) -> bool:
@@ -184,7 +193,23 @@ def _band_cell(grid: Grid, row: int, columns: Columns, own: list[GridCell]) -> G
     if criteria or any(slot.row < row for slot in grid.row_cells(row)):
         return None
     serials = [slot for slot in columns.cells(grid, row, Role.SERIAL) if slot.row == row and slot is not cell]
-    return cell if _opens_section(cell, serials, columns) else None
+    is_parent = _is_numbered_parent(grid, row, columns, cell)
+    return cell if is_parent or _opens_section(cell, serials, columns) else None
+
+
+def _is_numbered_parent(grid: Grid, row: int, columns: Columns, cell: GridCell) -> bool:
+    """True if the next row's number begins below this one's: 1 above 1.1, 2.3 above 2.3.1."""
+    if row + 1 >= grid.row_count or _SCORING.search(cell.text):
+        return False
+    number, below = _outline_number(grid, row, columns), _outline_number(grid, row + 1, columns)
+    return bool(number) and below == f"{number}.1"
+
+
+def _outline_number(grid: Grid, row: int, columns: Columns) -> str:
+    """“1.2” in the number column or in front of the row's first words; empty where there is none."""
+    cells = [cell for cell in grid.row_cells(row) if cell.row == row and cell.column not in columns.points]
+    found = _OUTLINE_NUMBER.match(cells[0].text) if cells else None
+    return re.sub(r"[．-]", ".", found[1]) if found else ""
 
 
 def _opens_section(cell: GridCell, serials: list[GridCell], columns: Columns) -> bool:
@@ -215,7 +240,8 @@ def _band_or_text(grid: Grid, row: int, columns: Columns, cell: GridCell) -> Lin
     )
     text = (
         f"{serial.text.strip('、.．')}、{line.text}"
-        if serial is not None and is_chinese_serial(serial.text)
+        if serial is not None
+        and (is_chinese_serial(serial.text) or _is_numbered_parent(grid, row, columns, cell))
         else line.text
     )
     for column in columns.points:

@@ -21,7 +21,7 @@ from scoring_rules.reading.drafts import (
 from scoring_rules.reading.grid import GridCell
 from scoring_rules.reading.heading_words import is_bonus, is_veto
 from scoring_rules.reading.lines import Band, ItemLine, Line, SumLine, TextLine, joined_lines
-from scoring_rules.reading.numbering import numbered
+from scoring_rules.reading.numbering import RANKS, numbered
 from scoring_rules.reading.sentences import entries_behind_heading, entries_of, is_entry
 
 
@@ -96,10 +96,22 @@ class _Bands:
         return tuple(heading for _, heading in self._open)
 
     def open(self, band: Band) -> None:
-        number = numbered(band.text)
-        rank = number.rank if number is not None else (-1, 0)
+        rank = self._rank(band.text)
         self._open = [entry for entry in self._open if entry[0] < rank]
         self._open.append((rank, Heading(band.text, band.base, band.bonus, band.place)))
+
+    def _rank(self, text: str) -> tuple[int, int]:
+        """As its number says; 1.1 below an open 1. is narrower than that."""
+        number = numbered(text)
+        if number is None:
+            return -1, 0
+        arabic = RANKS["arabic"]
+        wider = [numbered(heading.text) for rank, heading in self._open if rank == (arabic, 1)]
+        if number.style == "dotted" and any(
+            above and text.startswith(f"{above.ordinal}.") for above in wider
+        ):
+            return arabic, number.depth
+        return number.rank
 
 
 class _HeadingColumns:

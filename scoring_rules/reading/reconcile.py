@@ -123,15 +123,19 @@ def _scopes(
     since = before[earlier[-1].after if earlier else 0 :]
     last_path = before[-1].path if before else ()
     inner = [draft for draft in before if draft.path == last_path]
-    scopes = [
-        _Scope("本部分", section),
-        _Scope("以上", since),
-        _Scope("本小项", inner),
-        _Scope("全表", whole),
-        _Scope("全表", before),
-    ]
-    is_grand = stated.line.grand and not (title and title in stated.line.text)
-    return [scopes[3], *scopes] if is_grand and len(earlier) >= len({*scored.values()}) - 1 else scopes
+    own, rest = _Scope("本部分", section), _Scope("以上", since)
+    if since and len(since) < len(section):
+        own, rest = rest, own
+    scopes = [own, rest, _Scope("本小项", inner), _Scope("全表", whole), _Scope("全表", before)]
+    is_whole = (
+        stated.line.grand and not (title and title in stated.line.text) and _closes_all(earlier, stated)
+    )
+    return [scopes[3], *scopes] if is_whole else scopes
+
+
+def _closes_all(earlier: list[Sum], stated: Sum) -> bool:
+    """True for the one 合计 of a sheet, one below 小计 rows, or one right below another sum; else each section has its own."""
+    return any(not other.line.grand or other.after == stated.after for other in earlier) or not earlier
 
 
 def _total_problems(structure: Structure, rules: SheetRules) -> Iterator[tuple[str, str]]:

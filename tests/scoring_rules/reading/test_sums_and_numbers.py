@@ -1,0 +1,94 @@
+"""Which rows a stated sum is compared with, and rows whose numbers (1, 1.1, 1.2) show what is a heading."""
+
+from pathlib import Path
+
+import pytest
+
+from scoring_rules.reading.office_sheet import read_office_sheet
+from scoring_rules.reading.proposal import Proposal
+from tests.scoring_rules.reading.office_files import Row, Sheet, save_xlsx
+
+HEAD: Row = ["一级指标", "二级指标", "评分标准", "分值"]
+FIRST: list[Row] = [["一、场所", "面积", "面积不足的扣2分", 6], [None, "标牌", "没有标牌不得分", 4]]
+SECOND: list[Row] = [["二、人员", "在岗", "每少1人扣1分", 8], [None, "培训", "没有培训不得分", 5]]
+
+
+def read_rows(tmp_path: Path, rows: list[Row], *merges: tuple[int, int, int, int]) -> Proposal:
+    return read_office_sheet(save_xlsx(tmp_path / "a.xlsx", Sheet(rows, merges)))
+
+
+def differences(proposal: Proposal) -> list[str]:
+    return [problem.message for problem in proposal.problems if "相差" in problem.message]
+
+
+def sections(proposal: Proposal) -> list[tuple[str, int]]:
+    return [(section.title, int(section.full)) for section in proposal.sections]
+
+
+def test_a_single_wrong_total_is_compared_with_the_whole_sheet(tmp_path: Path) -> None:
+    (message,) = differences(read_rows(tmp_path, [HEAD, *FIRST, *SECOND, ["合计", None, None, 24]]))
+    assert "写的是24分" in message and "共4项的分值相加是23分" in message
+
+
+def test_a_wrong_total_below_some_subtotals_is_compared_with_the_whole_sheet(tmp_path: Path) -> None:
+    subtotal: Row = ["小计", None, None, 10]
+    (message,) = differences(read_rows(tmp_path, [HEAD, *FIRST, subtotal, *SECOND, ["总计", None, None, 20]]))
+    assert "共4项的分值相加是23分" in message
+
+
+def test_sections_that_each_close_with_a_total_are_compared_one_by_one(tmp_path: Path) -> None:
+    rows = [HEAD, *FIRST, ["合计", None, None, 10], *SECOND, ["合计", None, None, 15]]
+    (message,) = differences(read_rows(tmp_path, rows))
+    assert "写的是15分" in message and "共2项的分值相加是13分" in message
+
+
+def test_an_inner_subtotal_is_compared_with_the_rows_since_the_last_one(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["一级指标", "二级指标", "三级指标", "评分标准", "分值"],
+        ["场所", "办公", "面积", "面积不足的扣2分", 6],
+        [None, "小计", None, None, 6],
+        [None, "活动", "场地", "没有场地不得分", 3],
+        [None, None, "器材", "没有器材不得分", 4],
+        [None, "小计", None, None, 9],
+    ]
+    (message,) = differences(read_rows(tmp_path, rows))
+    assert "写的是9分" in message and "共2项的分值相加是7分" in message
+
+
+@pytest.mark.parametrize("in_text", [False, True], ids=["own column", "in the text"])
+def test_a_row_whose_number_the_rows_below_carry_on_is_a_heading(tmp_path: Path, in_text: bool) -> None:
+    def row(number: str, text: str, points: int) -> Row:
+        return (
+            [f"{number}{'' if '.' in number else '.'} {text}", points] if in_text else [number, text, points]
+        )
+
+    rows = [
+        ["指标名称及评分标准", "满分"] if in_text else ["编号", "指标名称及评分标准", "满分"],
+        row("1", "场所", 10),
+        row("1.1", "面积：面积不足的扣2分", 6),
+        row("1.2", "标牌：没有标牌不得分", 4),
+        row("2", "人员", 5),
+        row("2.1", "在岗：每少1人扣1分", 5),
+    ]
+    proposal = read_rows(tmp_path, rows)
+    assert [(title[-2:], full) for title, full in sections(proposal)] == [("场所", 10), ("人员", 5)]
+    assert len(proposal.items) == 3 and not differences(proposal)
+
+
+def test_numbers_nest_as_deep_as_their_dots(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["编号", "指标名称及评分标准", "满分"],
+        ["1", "场所", 10],
+        ["1.1", "办公", 10],
+        ["1.1.1", "面积：面积不足的扣2分", 6],
+        ["1.1.2", "标牌：没有标牌不得分", 4],
+    ]
+    proposal = read_rows(tmp_path, rows)
+    assert sections(proposal) == [("1、场所", 10)]
+    assert [item.heading for item in proposal.items] == [("1.1、办公",), ("1.1、办公",)]
+
+
+def test_a_remark_in_brackets_between_the_rows_is_no_heading(tmp_path: Path) -> None:
+    rows = [HEAD, *FIRST, ["（本部分由小组集体评议）", None, None, None], *SECOND]
+    proposal = read_rows(tmp_path, rows, (3, 0, 3, 3))
+    assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)]
