@@ -125,7 +125,12 @@ def stated_target(scene: Scene, clause: Clause) -> Decimal | None:
             stated = limit and clause.rises and "每" in scene.condition(clause)
             if target is not None and (each is not clause or stated or target != clause.step):
                 return target
-    return _target_beside(scene.heading, clause.rises)
+    rates = [
+        token.numbers[0]
+        for token in scene.row.tokens[clause.proper : clause.at]
+        if token.letter == "率" and token.numbers[0] != clause.step
+    ]
+    return rates[0] if len(rates) == 1 else _target_beside(scene.heading, clause.rises)
 
 
 def _target_beside(heading: str, rises: bool) -> Decimal | None:

@@ -23,7 +23,9 @@ EACH_BEHIND = re.compile(
     rf"(?<=..)的?(?:每(?!{PERIOD}){FOUND}?{ONE}?{COUNTER}(?:次|每[年月日天周次])?|(?<=的)每{PERIOD})$"
 )
 ONE_BEHIND = re.compile(rf"(?<=[一-龥”)][一-龥”)])(?<!每[一-龥])(?:的?{FOUND})?{ONE}(?!{TIME}){COUNTER}次?$")
-EACH_BEFORE = re.compile(rf"{EACH}{FOUND}?{ONE}?{COUNTER}(?=[一-龥“]{{2}})(?!不[少低得超]|至少|应|须|均|都)")
+EACH_BEFORE = re.compile(
+    rf"{EACH}{FOUND}?{ONE}?{COUNTER}(?=[一-龥“][一-龥“(])(?!不[少低得超]|至少|应|须|均|都)"
+)
 ONE_BEFORE = re.compile(rf"(^|,|发现){FOUND}?{ONE}{COUNTER}(?=[一-龥“])(?!一)")
 ONE_AFTER_VERB = re.compile(rf"({EACH}(?![缺少])[一-龥]{{1,6}}?){ONE}(?!{TIME}){COUNTER}(?=[一-龥“]{{2}})")
 PLAIN_EACH = re.compile(rf"{EACH}{FOUND}?(?=[一-龥])(?!{COUNTER}(?:[少缺]|不[少低得超]|至少|应|须|均|都))")
@@ -31,7 +33,7 @@ OF_ITEM = re.compile(
     rf"(?:的|,)*(?:[则即均都将应可]|一律|直接|视为)*(?:判定?|视为|{ITEM}[计记得判打评为按]?)(?:的|,)*$|(?:的|,)+(?:[则即均]|一律)?$|一律$"
 )
 LEADING = re.compile(
-    r"^(?:其中|另外|此外|并且|且|如有|如|若|凡是|凡|对于|对(?![照应标口接外内象方比])|经查|发现(?![\d二三四五六七八九十两])"
+    r"^(?:其中|另外|此外|并且|且|并(?=[一-龥]{2})|如有|如|若|凡是|凡|对于|对(?![照应标口接外内象方比])|经查|发现(?![\d二三四五六七八九十两])"
     r"|存在|的)(?=..)"
 )
 OTHERWISE = re.compile("[,的]*(?:否则|反之|不然|其余情况|其他情况|其它情况|其余)$")
@@ -55,6 +57,8 @@ def named(words: str, counted: bool, taken: bool) -> str:
     for form, left in ((EACH_BEFORE, ""), (ONE_AFTER_VERB, r"\1"), (ONE_BEFORE, r"\1"), (PLAIN_EACH, "")):
         words = form.sub(left, words)
     words = LEADING.sub("", words.strip(EDGES)).strip(EDGES)
+    if words in ("并", "且", "并且", "还", "同时", "再"):
+        return ""
     if words == "问题":
         return "发现问题"
     if re.fullmatch(f"每?{FOUND}?{ONE}?{COUNTER}次?|每", words):

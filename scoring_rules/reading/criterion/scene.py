@@ -187,7 +187,8 @@ def _with_each(entries: tuple[Entry, ...], points: Decimal | None) -> tuple[Entr
 
 def _is_repeated(clause: Clause) -> bool:
     """True for points that come more than once, so that a cap on them alone makes sense."""
-    return clause.for_each or clause.once_each or clause.role in (Role.TAKE_RANGE, Role.JUDGED)
+    of_one = clause.bound is not None and clause.bound.exact and clause.bound.low == 1
+    return clause.for_each or clause.once_each or of_one or clause.role in (Role.TAKE_RANGE, Role.JUDGED)
 
 
 def _cap_all(entries: tuple[Entry, ...], cap: Clause) -> tuple[Entry, ...]:

@@ -38,6 +38,7 @@ OCCURRENCES = (
 OFTEN = re.compile(
     "每(?:个|半|两个|2个)?(?:年|月|季|周|日|天|学期|星期|旬|名|人|户|村)|全年|年内|年度内|月均|年均|人均|户均"
 )
+NOT_DONE = re.compile("未(?:按[^,。;]{0,6})?(?:走访|回访|入户|抽|访|开展|检查|核查|组织|进行)|漏[访查检抽]")
 FEWER = re.compile("少|不足|未完成|完成比例|完成率|未达|达不到|没达|不达")
 UNITS = re.compile(UNIT)
 LONGEST_NOUN = 6
@@ -157,10 +158,12 @@ def _sample(row: Row, found: Found, at: int) -> Sample | None:
 def _is_duty(row: Row, found: Found, at: int, amount: Token, at_least: bool) -> bool:
     """A number of occurrences, or of visits in a period, is asked of the unit; only things are drawn by an inspector."""
     behind = row.tokens[found.end : found.end + 1]
-    bare = not behind or behind[0].letter != "文" or behind[0].text.startswith("的")
+    bare = not behind or behind[0].letter != "文" or behind[0].text == "的"
     if amount.unit in OCCURRENCES and (bare or at_least):
         return True
     if FEWER.search(row.text(found.end, at + 1)) and at_least:
+        return True
+    if NOT_DONE.search(row.text(found.end, at)):
         return True
     begins = max(row.normal.text.rfind(stop, 0, row.tokens[found.first].start) for stop in "。;") + 1
     drawn = DRAWN.search(row.text(found.first, found.first + 1))

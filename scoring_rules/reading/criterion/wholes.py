@@ -14,6 +14,7 @@ from scoring_rules.reading.criterion.scene import Scene
 from scoring_rules.reading.criterion.signs import Sample
 from scoring_rules.tables import Table
 
+DIVISOR = re.compile(r"[率度][/÷]\(?(\d+(?:\.\d+)?)%")
 FORMULA = re.compile(r"([一-龥]{2,16})[/÷]([一-龥]{2,16})")
 
 
@@ -31,7 +32,10 @@ def pro_rata_rule(scene: Scene, entry: Entry) -> Table:
         for each in sorted(asking, key=lambda each: each is entry)
         if each.clause.bound
     )
+    divisor = DIVISOR.search(scene.row.normal.text)
     target = next((rate for rate in asked if rate is not None), None)
+    if divisor:
+        target = Decimal(divisor[1])
     rule: Table = {"kind": "pro_rata", "numerator": numerator, "denominator": denominator}
     return rule | ({"target": target} if target is not None and ZERO < target != HUNDRED else {})
 
@@ -44,6 +48,18 @@ def _asked_number(scene: Scene, entry: Entry) -> tuple[str, Decimal] | None:
         if token.letter == "量" and row.letters[place - 1] == "≥" and token.numbers[0]:
             name = row.text(entry.clause.first, place - 1).strip(EDGES)
             return (f"{spoken(name)}（实际数）" if name else "实际数"), token.numbers[0]
+    if any(each.clause.bound and each.clause.bound.is_rate for each in scene.entries):
+        return None
+    for each in scene.entries:
+        bound = each.clause.bound
+        if (
+            bound
+            and bound.low
+            and bound.high is None
+            and not bound.is_rate
+            and not bound.unit.startswith("分")
+        ):
+            return f"{subject(scene, each.clause)}（实际数）", bound.low
     return None
 
 

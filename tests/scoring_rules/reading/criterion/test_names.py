@@ -69,6 +69,22 @@ def test_the_facts_of_a_rate_are_called_after_it(text: str, points: str, pair: t
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("完成率每低于目标（95%）5个百分点扣1分。", 95),
+        ("得分=更新率/90%×10，超过10分的按10分计。", 90),
+    ],
+)
+def test_the_target_may_stand_in_brackets_or_in_a_formula(text: str, target: int) -> None:
+    rule = read_criterion(text, Decimal(10)).rule
+    assert rule is not None
+    lines = rule.get("lines")
+    table = lines[0] if isinstance(lines, list) else rule
+    assert isinstance(table, dict)
+    assert table["target"] == target
+
+
+@pytest.mark.parametrize(
     ("behind", "partial"),
     [
         ("，不足5个百分点不扣分", "floor"),

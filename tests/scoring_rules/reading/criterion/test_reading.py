@@ -307,4 +307,4 @@ def test_extra_deductions_know_what_they_follow() -> None:
     assert at["extra"] == [{"what": "追加扣除", "per": Decimal(3), "at": Decimal(5)}]
     with_zero = read_criterion("弄虚作假的不得分，并追加扣除10分。", Decimal(5)).rule
     assert with_zero is not None
-    assert with_zero["extra"] == [{"what": "并", "per": Decimal(10), "with_zero": "弄虚作假"}]
+    assert with_zero["extra"] == [{"what": "追加扣除", "per": Decimal(10), "with_zero": "弄虚作假"}]
