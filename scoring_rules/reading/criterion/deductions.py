@@ -16,6 +16,7 @@ from scoring_rules.tables import Table
 
 HALF = Decimal("0.5")
 LACKING = ("少", "缺", "差", "漏")
+EACH_OWES = re.compile("每(?:个|名|位|家|人|户|村|站|所|社区)[^,。;每]{0,4}[少缺差漏]")
 OFTEN = re.compile("每(?!年|少|缺|差|漏|低|有)|[人户月周日季]均|平均|各[村社镇街站点区县]|分别")
 
 
@@ -160,7 +161,8 @@ def target_of(scene: Scene, clause: Clause) -> Decimal:
 
 def _required(scene: Scene, clause: Clause) -> Decimal | None:
     """应有数: “不少于4次，每少1次扣…” asks for 4; “每月不少于4次” does not say how many that are in all."""
-    if not clause.for_each or not any(word in scene.condition(clause) for word in LACKING):
+    condition = scene.condition(clause)
+    if not clause.for_each or not any(word in condition for word in LACKING) or EACH_OWES.search(condition):
         return None
     last = next(
         (token for token in reversed(scene.row.tokens[clause.proper : clause.at]) if token.letter == "量"),

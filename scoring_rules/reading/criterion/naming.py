@@ -20,7 +20,7 @@ COUNTED_BEHIND = re.compile(
     r"(?:次|每[年月日天周次]|\([一-龥]{1,3}\)|(?<=[个项名位家])[^未不无缺漏错超少低迟没有,]{1,4})?$"
 )
 EACH_BEHIND = re.compile(
-    rf"(?<=..)的?(?:每(?!{PERIOD}){FOUND}?{ONE}?{COUNTER}(?:次|每[年月日天周次])?|(?<=的)每{PERIOD})$"
+    rf"(?<=..)的?(?:每(?!{PERIOD}){FOUND}?{ONE}?{COUNTER}(?:次|每[年月日天周次])?|(?<=的)每{PERIOD}|每(?!{PERIOD})[一-龥])$"
 )
 ONE_BEHIND = re.compile(rf"(?<=[一-龥”)][一-龥”)])(?<!每[一-龥])(?:的?{FOUND})?{ONE}(?!{TIME}){COUNTER}次?$")
 EACH_BEFORE = re.compile(
