@@ -43,6 +43,10 @@ class TreeFilter(QSortFilterProxyModel):
             return self._tree.codes()
         return [code for code in self._tree.codes() if self._accepts(code)]
 
+    def finds_nothing(self) -> bool:
+        """True if only the row that always stays is shown."""
+        return not any(self.matches(code) for code in self.found())
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not source_parent.isValid():
             return False

@@ -43,7 +43,7 @@ class TreePanel(QFrame):
         self.search.setPlaceholderText(self.tr("查找：编号、名称、标准里的字（Ctrl+F）"))
         self.search.setAccessibleName(self.tr("查找评分项"))
         self.search.setClearButtonEnabled(True)
-        self._nothing = label(self.tr("没有符合的评分项"), self, "label")
+        self._nothing = label(self.tr("没有符合的评分项，下面是正在评的这一项"), self, "label")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.hide()
         self._chips = {chosen: self._chip(chosen) for chosen in Filter}
@@ -140,7 +140,7 @@ class TreePanel(QFrame):
 
     def _on_filtered(self) -> None:
         self.tree.expandAll()
-        self._nothing.setVisible(self.filter.rowCount() == 0)
+        self._nothing.setVisible(self.filter.finds_nothing())
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         code = index.data(Role.CODE)

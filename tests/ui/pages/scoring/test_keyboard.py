@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from scoring_rules.marks import Marks, VetoMark
 from tests.ui.pages.scoring.conftest import Desk, NewDesk
@@ -184,6 +184,17 @@ def test_search_goes_to_what_was_found(desk: Desk) -> None:
     desk.press(KEY.Key_F, CTRL)
     desk.press(KEY.Key_Escape)
     assert desk.page.tree.search.text() == ""
+
+
+def test_a_search_that_finds_nothing_says_so_above_the_row_at_hand(desk: Desk) -> None:
+    tree = desk.page.tree
+    desk.press(KEY.Key_F, CTRL)
+    compose(tree.search, "此处没有")
+    said = [each for each in tree.findChildren(QLabel) if "没有符合的评分项" in each.text()]
+    assert [each.isVisible() for each in said] == [True]
+    assert tree.filter.found() == [desk.page.code]
+    desk.press(KEY.Key_Escape)
+    assert [each.isVisible() for each in said] == [False]
 
 
 def test_filters_have_keys(new_desk: NewDesk) -> None:
