@@ -19,10 +19,14 @@ def ask_file(parent: QWidget, title: str, name: str, kind: str, ending: str) -> 
     chosen, _ = QFileDialog.getSaveFileName(parent, title, usual, shown)
     if not chosen:
         return None
-    path = Path(chosen)
-    if path.suffix.lower() == ending:
-        return path  # the dialog itself has asked
-    path = path.with_name(f"{path.name}{ending}")
+    return with_ending(parent, Path(chosen), ending)
+
+
+def with_ending(parent: QWidget, chosen: Path, ending: str) -> Path | None:
+    """The path with this ending behind its name; None if that is another file, which is not to be replaced."""
+    if chosen.suffix.lower() == ending:
+        return chosen  # the dialog that it was chosen in has asked
+    path = chosen.with_name(f"{chosen.name}{ending}")
     return path if may_replace(parent, (path,)) else None
 
 
@@ -34,7 +38,7 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 def file_name_of(title: str) -> str:
     """A title as the name of a file: without the signs that no system takes."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")[:80] or _tr("评分表")
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', " ", title).strip(" .")[:80] or _tr("评分表")
 
 
 def open_outside(path: Path) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from inspector.domain.review import Decision, grades_of
 from ui.actions import add_actions
 from ui.dialogs.problem_list import ProblemList
+from ui.dialogs.saving import with_ending
 from ui.models.review_session import ReviewSession
 from ui.models.source_table import SourceTable
 from ui.pages.review.bars import FootBar, HeadBar, ProblemStrip
@@ -174,11 +175,9 @@ class WorkPanel(QWidget):
         usual = Path(self.session.review.saved_to).parent if self.session.review.saved_to else Path.home()
         proposal = str(usual / f"{_file_name(name)}{ending}")
         chosen, _ = QFileDialog.getSaveFileName(self, title, proposal, filters)
-        if chosen:
-            path = Path(chosen)
-            self.save_wanted.emit(
-                path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-            )
+        path = with_ending(self, Path(chosen), ending) if chosen else None
+        if path is not None:
+            self.save_wanted.emit(path)
 
     def _on_naming(self) -> None:
         from ui.pages.review.naming import Naming

@@ -4,11 +4,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -22,6 +20,7 @@ from inspector.services.marking import set_opinion
 from scoring_rules.problems import UserError
 from ui.actions import ON_VERDICT, add_actions
 from ui.desk import Desk, Notice
+from ui.dialogs.saving import ask_file, open_outside
 from ui.pages.verdict.exporting import ExportButton
 from ui.pages.verdict.opinion_panel import OpinionPanel
 from ui.pages.verdict.paper_pages import Paper, paper_of
@@ -99,7 +98,7 @@ class VerdictPage(QWidget):
             self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
             return
         words = self.tr("已存到 {path}").format(path=path)
-        self._desk.say(Notice(words, action=self.tr("打开"), act=partial(_show_file, path)))
+        self._desk.say(Notice(words, action=self.tr("打开"), act=partial(open_outside, path)))
 
     def file_name(self) -> str:
         """太平镇社工站 验收意见书 2023-04-25.pdf, with the county in front."""
@@ -144,12 +143,9 @@ class VerdictPage(QWidget):
     def _on_save(self) -> None:
         if self.paper is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        usual = str(Path(folder) / self.file_name())
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("另存为 PDF"), usual, self.tr("PDF (*.pdf)"))
-        if chosen:
-            path = Path(chosen)
-            self.save_to(path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+        path = ask_file(self, self.tr("另存为 PDF"), self.file_name(), "PDF", ".pdf")
+        if path is not None:
+            self.save_to(path)
 
     def _on_print(self) -> None:
         if self.paper is None:
@@ -276,7 +272,3 @@ def _tool(sign: str, name: str, parent: QWidget) -> QPushButton:
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made
-
-
-def _show_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
