@@ -8,7 +8,7 @@ from scoring_rules.reading.criterion.patterns import Role
 from scoring_rules.reading.criterion.scene import Scene
 
 COMPARING = "率点分段间量数≥≤超低等每升降"
-RATE = re.compile(r"(?:[^,、:;。()“”=/÷×\\d]{1,14}?(?:(?<![效频])率|满意度|比例|占比|比重)(?![一-龥]?率))")
+RATE = re.compile(r"(?:[^,、:;。()“”=/÷×%]{1,14}?(?:(?<![效频])率|满意度|比例|占比|比重)(?![一-龥]?率))")
 RATE_ENDS = ("率", "度", "比例", "占比", "比重")
 GENERIC = (
     "",
