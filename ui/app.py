@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -139,7 +140,9 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         self.desk.take_library(library)
-        place = library.last_place()
+        place = None
+        with suppress(UserError):  # what is damaged there the overview tells
+            place = library.last_place()
         room = self.settings.room or "overview"
         if place is not None and room in ("scoring", "verdict"):
             self._return_to(place, room)

@@ -158,16 +158,17 @@ def test_after_a_crash_the_window_comes_back_to_the_same_item_and_says_so(
     assert again.window.banner.sentence.text() == "上次没有正常退出，已回到 C3，所有“已保存”的内容都在"
 
 
+@pytest.mark.parametrize("damage", ["update scoresheet set text = '坏了'", "drop table inspection"])
 def test_an_inspection_that_cannot_be_gone_on_with_is_told(
-    program: Program, sample: Case, start: Start, settings: Settings
+    program: Program, sample: Case, start: Start, damage: str, qtbot: QtBot
 ) -> None:
     path = program.desk.library.path
     close(program)
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("update scoresheet set text = '坏了'")
+        connection.execute(damage)
     again = start()
     assert again.window.room == "overview"
-    assert "已损坏" in again.window.banner.sentence.text()
+    qtbot.waitUntil(lambda: "已损坏" in again.window.banner.sentence.text())
 
 
 def test_a_window_closed_before_its_library_was_open_ends_in_order(
