@@ -91,7 +91,7 @@ class NumberField(QLineEdit):
         number = _read(text)
         fault = self._fault(text.strip(), number)
         if fault:
-            self._judge(fault)
+            self._judge(fault + self._standing())
         else:
             self._take(number)
 
@@ -100,6 +100,12 @@ class NumberField(QLineEdit):
         if number != self._number:
             self._number = number
             self.number_edited.emit(number)
+
+    def _standing(self) -> str:
+        """What is recorded: of “15”, refused, the 1 was taken when it was typed."""
+        if self._number is None:
+            return ""
+        return self.tr("。现在记的是 {number}").format(number=in_words(self._number))
 
     def _fault(self, text: str, number: Decimal | None) -> str:
         if number is None or not is_admissible(number):

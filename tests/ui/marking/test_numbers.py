@@ -63,6 +63,17 @@ def test_what_is_no_count_is_refused_with_its_name_and_stays_in_the_field(
     assert count.text() == text
 
 
+def test_a_refusal_says_what_stands_recorded_because_the_first_digits_were_taken(qtbot: QtBot) -> None:
+    field = NumberField("得分")
+    qtbot.addWidget(field)
+    field.hold(Decimal(0), Decimal(10), Decimal("0.5"))
+    refusals: list[str] = []
+    field.refused.connect(refusals.append)
+    QTest.keyClicks(field, "15")
+    assert field.number == 1
+    assert refusals == ["“得分”要在0 到 10 之间，15 没有记下。现在记的是 1"]
+
+
 def test_a_mended_entry_takes_its_refusal_back(count: NumberField) -> None:
     refusals: list[str] = []
     count.refused.connect(refusals.append)
