@@ -208,7 +208,9 @@ def short_path(path: str) -> str:
 
 def without_values(message: str) -> str:
     """A message without what it quotes: no quoted text, no Chinese, no long numbers, no home folder."""
-    text = message.replace(str(Path.home()), "~").replace(str(ROOT), "")
+    home = Path.home()
+    # Qt writes paths with forward slashes on Windows too.
+    text = message.replace(str(home), "~").replace(home.as_posix(), "~").replace(str(ROOT), "")
     text = re.sub(r"'[^']*'|\"[^\"]*\"|“[^”]*”", "'…'", text)
     text = re.sub(r"[^\x00-\x7f…]+", "＊", text)
     return re.sub(r"\d{5,}", "#", text)[:500]

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PySide6.QtCore import Qt
@@ -162,3 +162,9 @@ def test_before_there_is_a_window_the_report_goes_to_the_console(
 ) -> None:
     throw_in(failures, caught())
     assert "ValueError" in capsys.readouterr().err
+
+
+def test_the_home_folder_is_left_out_as_windows_and_as_qt_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: PureWindowsPath(r"C:\Users\zhangsan"))
+    for said in (r"cannot open C:\Users\zhangsan\a.pdf", "QFile: C:/Users/zhangsan/a.pdf is locked"):
+        assert "zhangsan" not in without_values(said)
