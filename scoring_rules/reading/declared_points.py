@@ -86,6 +86,15 @@ def points_in_text(text: str, *, tail: bool = False) -> DeclaredPoints | None:
     return (_tail_points(text) or _bare_bracket(text)) if tail else None
 
 
+def points_on_last_line(text: str) -> DeclaredPoints | None:
+    """“成立小组⏎4分”: a last line that holds nothing but points, unless the text above runs on into it."""
+    above, _, last = text.rstrip().rpartition("\n")
+    plain = _squeezed(last)
+    if not above or "分" not in plain or not _PLAIN_HEAD.match(plain):
+        return None
+    return _tail_points(text.rstrip())
+
+
 def total_in_text(text: str) -> Decimal | None:
     """The number that a subtotal line states: “安全部分总评分数（总分50）”, “小计：20分”, “合计 100”."""
     numbers = re.findall(_NUMBER, _squeezed(text))

@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scoring_rules.reading.declared_points import DeclaredPoints, points_in_cell, points_in_text, shortest
+from scoring_rules.reading.declared_points import (
+    DeclaredPoints,
+    points_in_cell,
+    points_in_text,
+    points_on_last_line,
+    shortest,
+)
 from scoring_rules.reading.grid import GridCell
 from scoring_rules.reading.lines import ItemLine
 
@@ -107,7 +113,7 @@ def row_draft(rows: list[ItemLine], paths: list[tuple[Heading, ...]], stated: De
         requirement = "\n".join(dict.fromkeys(each[-1].text for each in paths if len(each) > len(path)))
     cell = first.points
     from_cell = points_in_cell(cell.text) if cell is not None else None
-    in_text = points_in_text(requirement) if requirement else None
+    in_text = (points_in_text(requirement) or points_on_last_line(requirement)) if requirement else None
     points = stated or from_cell or in_text or points_in_text(criterion) or _from_heading(path, first)
     doubt = ""
     if in_text is not None and in_text.is_tail:

@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scoring_rules.reading.columns import Columns, guess_layout, read_columns
+from scoring_rules.reading.columns import Columns, guess_layout, has_scoring_words, read_columns
 from scoring_rules.reading.grid import Document, Grid, GridCell, Paragraph
 from scoring_rules.reading.headers import Layout, find_header
 from scoring_rules.reading.heading_words import is_bonus, is_penalty, is_veto
 from scoring_rules.reading.lines import Band, ItemLine, Line, TextLine, is_note, row_line, text_line_or_band
 from scoring_rules.reading.numbering import numbered
+from scoring_rules.reading.sheet_rules import read_grades
 
 _TITLE = re.compile(
     r"(?:表|细则|标准|办法|方案|指标|体系|评分|清单|通知|规则|规程|要点|规范)(?:[（(].*)?$|评分表|考核表|评分标准|细则"
 )
 _NAMED_TABLE = re.compile(r"表(?:[（(].*)?$")
+MOST_GRADE_ROWS = 8
+LONGEST_GRADE_ROW = 120
+MOST_ROWS_OF_SIDE_BY_SIDE = 3
 _SECTION_STYLES = ("part", "han", "han_bracket")
 
 
@@ -85,6 +89,8 @@ class _Reader:
     def _grid_lines(self, grid: Grid) -> tuple[list[Line], list[TableHead]]:
         sections = list(_header_sections(grid))
         if not any(layout for layout, _, _ in sections):
+            if _is_grade_table(grid):
+                return list(_grade_lines(grid)), []
             layout = self._carried(grid) or guess_layout(grid)
             if layout is None:
                 return list(_plain_lines(grid, range(grid.row_count))), []
@@ -142,6 +148,25 @@ def _plain_lines(grid: Grid, rows: range) -> Iterator[Line]:
         if len(cells) == 1:
             yield _outside_line(cells[0].text, cells[0].place)
         elif cells:
+            yield TextLine(_joined(cells), cells[0].place)
+
+
+def _is_grade_table(grid: Grid) -> bool:
+    """True for a small table of nothing but grades and their scores, one below or beside the other."""
+    texts = [line.text for line in _grade_lines(grid)] if grid.row_count <= MOST_GRADE_ROWS else []
+    if any(len(text) > LONGEST_GRADE_ROW or has_scoring_words([text]) for text in texts):
+        return False
+    return len(read_grades("\n".join(texts))) > 1
+
+
+def _grade_lines(grid: Grid) -> Iterator[TextLine]:
+    """Grade and score of each row, or of each column where the grades stand side by side."""
+    rows = [grid.row_cells(row) for row in range(grid.row_count)]
+    if grid.row_count < min(grid.column_count, MOST_ROWS_OF_SIDE_BY_SIDE):
+        columns = zip(*(grid.slots[row] for row in range(grid.row_count)), strict=True)
+        rows = [[cell for cell in dict.fromkeys(column) if cell is not None] for column in columns]
+    for cells in rows:
+        if cells:
             yield TextLine(_joined(cells), cells[0].place)
 
 

@@ -27,6 +27,8 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
 def open_document(path: Path) -> Document:
     """Any supported file → tables and paragraphs. Raises UnreadableFile that says how to save it instead."""
+    if path.is_dir():
+        raise UnreadableFile("这是文件夹，不是文件。", where=path.name, remedy="请选文件夹里的评分表文件。")
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
@@ -63,7 +65,7 @@ def _open_zip(path: Path) -> Document:
 
             return read_workbook(path)
     raise UnreadableFile(
-        "这是压缩包，里面没有 Word 或 Excel 的内容。",
+        "这是压缩包，不是 Word 或 Excel 文件。",
         where=path.name,
         remedy="请先解压，再选里面的评分表文件。",
     )
@@ -94,14 +96,14 @@ def _refuse_known(where: str, head: bytes) -> None:
     for magic, words in _IMAGES:
         if head.startswith(magic):
             raise UnreadableFile(
-                f"这是{words}，程序读不出图片里的文字。",
+                f"这是 {words}，程序读不出图片里的文字。",
                 where=where,
                 remedy="请向发文单位要 Word 或 Excel 原件；只有图片时，用 WPS 的“图片转表格”转换并核对后再导入。",
             )
     for magic, words in _OTHER:
         if head.startswith(magic):
             raise UnreadableFile(
-                f"这是{words}，读不了。",
+                f"这是 {words}，读不了。",
                 where=where,
                 remedy="压缩包请先解压；文档请用 Word 或 WPS 另存为 .docx 后再导入。",
             )

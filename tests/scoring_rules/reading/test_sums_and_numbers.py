@@ -6,7 +6,7 @@ import pytest
 
 from scoring_rules.reading.office_sheet import read_office_sheet
 from scoring_rules.reading.proposal import Proposal
-from tests.scoring_rules.reading.office_files import Row, Sheet, save_xlsx
+from tests.scoring_rules.reading.office_files import Row, Sheet, save_docx, save_xlsx
 
 HEAD: Row = ["一级指标", "二级指标", "评分标准", "分值"]
 FIRST: list[Row] = [["一、场所", "面积", "面积不足的扣2分", 6], [None, "标牌", "没有标牌不得分", 4]]
@@ -92,3 +92,41 @@ def test_a_remark_in_brackets_between_the_rows_is_no_heading(tmp_path: Path) -> 
     rows = [HEAD, *FIRST, ["（本部分由小组集体评议）", None, None, None], *SECOND]
     proposal = read_rows(tmp_path, rows, (3, 0, 3, 3))
     assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)]
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        [["等次", "优秀", "合格", "不合格"], ["得分", "≥20", "12—19", "＜12"]],
+        [["等次", "分数", "", "说明"], ["优秀", "20分以上", "", ""], ["合格", "12分以上", "", ""]],
+    ],
+    ids=["side by side", "one below the other"],
+)
+def test_a_table_of_grades_below_the_sheet_adds_no_items(tmp_path: Path, grades: list[Row]) -> None:
+    path = save_docx(tmp_path / "a.docx", Sheet([HEAD, *FIRST, *SECOND]), "等次", Sheet(grades))
+    proposal = read_office_sheet(path)
+    assert len(proposal.items) == 4
+    assert [(grade.name, int(grade.at_least)) for grade in proposal.grades] == [
+        ("优秀", 20),
+        ("合格", 12),
+        ("不合格", 0),
+    ]
+
+
+def test_points_on_the_last_line_of_a_content_cell_are_its_points(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["项目", "内容及分值", "计分办法", "考核分"],
+        ["组织\n10分", "成立小组\n4分", "没有成立的不得分", None],
+        [None, "部署工作\n（6分）", "每少一次扣2分", None],
+    ]
+    proposal = read_rows(tmp_path, rows, (1, 0, 2, 0))
+    assert [item.points for item in proposal.items] == [4, 6]
+    assert [item.heading[-1] for item in proposal.items] == ["成立小组", "部署工作"]
+
+
+def test_an_item_that_begins_like_a_grade_table_is_still_an_item(tmp_path: Path) -> None:
+    more: list[Row] = [
+        ["三、评价", "测评", "测评优秀的得5分，合格的得3分，不合格的不得分，90分以上为优秀", 5]
+    ]
+    path = save_docx(tmp_path / "a.docx", Sheet([HEAD, *FIRST, *SECOND]), Sheet(more))
+    assert [item.points for item in read_office_sheet(path).items] == [6, 4, 8, 5, 5]
