@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring_rules.reading.numbering import chinese_value
+
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _POINTS = re.compile(rf"{_NUMBER}分")
 _BONUS_WORDS = re.compile(r"奖|加分|附加|额外")
@@ -48,6 +50,9 @@ def points_in_cell(text: str) -> DeclaredPoints | None:
     if re.search(r"\d\s+\d", text):
         return None
     plain = _squeezed(text)
+    spelled = chinese_value(plain.removesuffix("分")) if plain.endswith("分") else None
+    if spelled:
+        return DeclaredPoints(Decimal(spelled), Decimal(0), "")
     ranged = _RANGE.match(plain)
     if ranged:
         return DeclaredPoints(Decimal(ranged[1]), Decimal(0), "")

@@ -97,9 +97,14 @@ def row_line(grid: Grid, row: int, columns: Columns, table: int) -> Line | None:
     own = [cell for cell in cells if cell.row == row]
     if not own:
         own = cells
+    if _counts_columns(own):
+        return None
     summed = _sum_line(grid, row, columns, own)
     if summed is not None:
-        return summed
+        title = _title_of_sum(grid, row, columns)
+        return (
+            summed if title is None else Band(_one_line(title.text), summed.number, Decimal(0), title.place)
+        )
     head = _band_cell(grid, row, columns, own)
     if head is not None:
         return _band_or_text(grid, row, columns, head)
@@ -165,6 +170,24 @@ def _sum_line(grid: Grid, row: int, columns: Columns, own: list[GridCell]) -> Su
             continue
         return SumLine(plain, _sum_number(grid, row, columns, cell), bool(_GRAND.search(plain)), cell.place)
     return None
+
+
+def _title_of_sum(grid: Grid, row: int, columns: Columns) -> GridCell | None:
+    """The heading beside a 小计 that stands above its items: the rows below leave that column empty or share it."""
+    column = columns.headings[0] if columns.headings else None
+    title = grid.slots[row][column] if column is not None else None
+    if column is None or title is None or title.row != row or _SUM.match(re.sub(r"\s+", "", title.text)):
+        return None
+    below = grid.slots[row + 1][column] if row + 1 < grid.row_count else title
+    goes_on = below is None or (below is title and row + 1 < grid.row_count)
+    return title if goes_on and title.column_span == 1 else None
+
+
+def _counts_columns(own: list[GridCell]) -> bool:
+    """True for a row below the header that only counts the columns: 1 2 3 4, A B C D."""
+    found = [re.sub(r"[\s（）()]+", "", cell.text) for cell in own]
+    counted = [str(number) for number in range(1, len(found) + 1)]
+    return len(found) > 2 and found in (counted, [chr(64 + int(number)) for number in counted])
 
 
 def _sum_number(grid: Grid, row: int, columns: Columns, cell: GridCell) -> Decimal | None:

@@ -102,7 +102,9 @@ class _Reader:
                 lines += _plain_lines(grid, range(first, stop))
                 continue
             self._layout = layout
-            lines += _table_lines(grid, range(first, stop), read_columns(layout, grid, first), self._tables)
+            known = {line.text for line in lines if isinstance(line, TextLine)}
+            found = _table_lines(grid, range(first, stop), read_columns(layout, grid, first), self._tables)
+            lines += [line for line in found if not isinstance(line, Band) or line.text not in known]
             heads.append(TableHead(layout.names, grid.origin))
         return lines, heads
 

@@ -130,3 +130,39 @@ def test_an_item_that_begins_like_a_grade_table_is_still_an_item(tmp_path: Path)
     ]
     path = save_docx(tmp_path / "a.docx", Sheet([HEAD, *FIRST, *SECOND]), Sheet(more))
     assert [item.points for item in read_office_sheet(path).items] == [6, 4, 8, 5, 5]
+
+
+def test_a_subtotal_above_its_items_is_the_heading_of_them(tmp_path: Path) -> None:
+    rows: list[Row] = [HEAD]
+    for (title, *first), *rest in (FIRST, SECOND):
+        points = int(str(first[-1])) + sum(int(str(row[-1])) for row in rest)
+        rows += [[title, "小计", None, points], [None, *first], *rest]
+    proposal = read_rows(tmp_path, rows)
+    assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)] and not differences(proposal)
+    proposal = read_rows(tmp_path, rows, (1, 0, 3, 0), (4, 0, 6, 0))
+    assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)] and not differences(proposal)
+
+
+@pytest.mark.parametrize(
+    "counted", [[1, 2, 3, 4], ["A", "B", "C", "D"], ["（1）", "（2）", "（3）", "（4）"]]
+)
+def test_a_row_that_counts_the_columns_is_no_item(tmp_path: Path, counted: Row) -> None:
+    proposal = read_rows(tmp_path, [HEAD, counted, *FIRST])
+    assert sections(proposal) == [("一、场所", 10)] and len(proposal.items) == 2
+
+
+def test_a_title_that_every_page_repeats_is_no_section(tmp_path: Path) -> None:
+    title: Row = ["东山镇社工站评分表", None, None, None]
+    rows = [title, HEAD, *FIRST, title, HEAD, *SECOND]
+    proposal = read_rows(tmp_path, rows, (0, 0, 0, 3), (4, 0, 4, 3))
+    assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)]
+    assert proposal.title == "东山镇社工站评分表"
+
+
+def test_points_in_chinese_numerals_are_points(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["内容", "评分标准", "分值"],
+        ["值班", "每缺一次扣一分", "十分"],
+        ["台账", "每缺一本扣一分", "五分"],
+    ]
+    assert [item.points for item in read_rows(tmp_path, rows).items] == [10, 5]
