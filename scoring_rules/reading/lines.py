@@ -31,6 +31,7 @@ _FORM = re.compile(
 )
 _BLANK_TO_FILL = re.compile(r"[:：]\s*(?:_+|\s{2,}|＿+)|得分\s*[:：]\s*分?")
 _OUTLINE_NUMBER = re.compile(r"\s*(\d{1,3}(?:[.．-]\d{1,3})*)(?!\d|\.\d)")
+_PAGE_NUMBER = re.compile(r"[—-]?第?\d+页(?:[，,/]?共\d+页)?[—-]?")
 _REMARK = re.compile(r"[（(][^（）()]{4,}[）)]")
 _SCORING = re.compile(
     r"[扣减得加记计给]\s*\d|不得分|不计分|得满分|扣完|每.{0,12}[扣加得]|\d\s*分.{0,8}[，；。]"
@@ -118,6 +119,7 @@ def text_line_or_band(text: str, place: str) -> Band | TextLine:
     is_text = (
         _NOTE.match(text)
         or _is_remark(plain)
+        or _PAGE_NUMBER.fullmatch(plain)
         or is_form(text)
         or is_grade_text(text)
         or len(plain) > MAX_BAND_TEXT

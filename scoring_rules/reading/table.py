@@ -5,11 +5,11 @@ Knows headers, repeated headers and tables that continue; knows nothing of secti
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring_rules.reading.columns import Columns, guess_layout, has_scoring_words, read_columns
 from scoring_rules.reading.grid import Document, Grid, GridCell, Paragraph
-from scoring_rules.reading.headers import Layout, find_header
+from scoring_rules.reading.headers import Layout, Role, find_header
 from scoring_rules.reading.heading_words import is_bonus, is_penalty, is_veto
 from scoring_rules.reading.lines import Band, ItemLine, Line, TextLine, is_note, row_line, text_line_or_band
 from scoring_rules.reading.numbering import numbered
@@ -103,8 +103,9 @@ class _Reader:
                 continue
             self._layout = layout
             known = {line.text for line in lines if isinstance(line, TextLine)}
-            found = _table_lines(grid, range(first, stop), read_columns(layout, grid, first), self._tables)
-            lines += [line for line in found if not isinstance(line, Band) or line.text not in known]
+            for half in _halves(layout):
+                found = _table_lines(grid, range(first, stop), read_columns(half, grid, first), self._tables)
+                lines += [line for line in found if not isinstance(line, Band) or line.text not in known]
             heads.append(TableHead(layout.names, grid.origin))
         return lines, heads
 
@@ -127,6 +128,19 @@ def _header_sections(grid: Grid) -> Iterator[tuple[Layout | None, int, int]]:
     for number, header in enumerate(headers):
         stop = headers[number + 1].first_row if number + 1 < len(headers) else grid.row_count
         yield header, header.last_row + 1, stop
+
+
+def _halves(layout: Layout) -> tuple[Layout, ...]:
+    """A header that says everything twice holds two tables side by side: each with only its own columns."""
+    middle = len(layout.names) // 2
+    left, right = layout.names[:middle], layout.names[middle:]
+    if middle < 2 or left != right or Role.POINTS not in layout.roles[:middle]:
+        return (layout,)
+    nothing = (None,) * middle
+    return (
+        replace(layout, roles=(*layout.roles[:middle], *nothing)),
+        replace(layout, roles=(*nothing, *layout.roles[middle:])),
+    )
 
 
 def _table_lines(grid: Grid, rows: range, columns: Columns, table: int) -> Iterator[Line]:

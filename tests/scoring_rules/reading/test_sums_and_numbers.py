@@ -166,3 +166,24 @@ def test_points_in_chinese_numerals_are_points(tmp_path: Path) -> None:
         ["台账", "每缺一本扣一分", "五分"],
     ]
     assert [item.points for item in read_rows(tmp_path, rows).items] == [10, 5]
+
+
+def test_page_numbers_between_the_rows_are_no_headings(tmp_path: Path) -> None:
+    page: Row = ["第1页 共2页", None, None, None]
+    proposal = read_rows(tmp_path, [HEAD, *FIRST, page, *SECOND], (3, 0, 3, 3))
+    assert sections(proposal) == [("一、场所", 10), ("二、人员", 13)]
+
+
+def test_two_halves_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["内容", "评分标准", "分值", "内容", "评分标准", "分值"],
+        ["场地", "没有场地不得分", 4, "在岗", "每少1人扣1分", 6],
+        ["设备", "每缺1件扣1分", 5, "培训", "每少1次扣1分", 3],
+    ]
+    proposal = read_rows(tmp_path, rows)
+    assert [(item.criterion, item.points) for item in proposal.items] == [
+        ("没有场地不得分", 4),
+        ("每缺1件扣1分", 5),
+        ("每少1人扣1分", 6),
+        ("每少1次扣1分", 3),
+    ]
