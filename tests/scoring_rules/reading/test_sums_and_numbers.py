@@ -1,5 +1,6 @@
 """Which rows a stated sum is compared with, and rows whose numbers (1, 1.1, 1.2) show what is a heading."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -181,9 +182,10 @@ def test_two_halves_side_by_side_are_read_one_after_the_other(tmp_path: Path) ->
         ["设备", "每缺1件扣1分", 5, "培训", "每少1次扣1分", 3],
     ]
     proposal = read_rows(tmp_path, rows)
-    assert [(item.criterion, item.points) for item in proposal.items] == [
-        ("没有场地不得分", 4),
-        ("每缺1件扣1分", 5),
-        ("每少1人扣1分", 6),
-        ("每少1次扣1分", 3),
+    found = [(item.criterion, item.points) for item in proposal.items]
+    assert found == [
+        ("没有场地不得分", Decimal(4)),
+        ("每缺1件扣1分", Decimal(5)),
+        ("每少1人扣1分", Decimal(6)),
+        ("每少1次扣1分", Decimal(3)),
     ]
