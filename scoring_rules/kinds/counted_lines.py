@@ -11,7 +11,7 @@ from scoring_rules.kinds.line import Line, Loss, check_per, no_words, read_cap_a
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.quotient import Operand, operand_name, operand_value, read_operand
 from scoring_rules.kinds.rule import Facts, Fault, Json, RuleProblem
-from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words
+from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words, range_table
 from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
@@ -198,14 +198,7 @@ class JudgedLine(Line):
         return cls(what, *read_cap_and_group(table), low, high, step)
 
     def parameters(self) -> Table:
-        table: Table = {}
-        if self.low != ZERO:
-            table["low"] = self.low
-        if self.high is not None:
-            table["high"] = self.high
-        if self.step != HALF:
-            table["step"] = self.step
-        return table
+        return range_table(self.low, self.high, self.step)
 
     def check(self, full: Decimal) -> Iterator[RuleProblem]:
         yield from Line.check(self, full)

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from scoring_rules.exact import ZERO, cut_words, held, in_words
 from scoring_rules.kinds.mark_reader import MarkReader
 from scoring_rules.kinds.rule import Case, Json, Rule, RuleProblem, Working, faulty, unmarked
-from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words
+from scoring_rules.kinds.steps import HALF, check_range, is_on_step, range_in_words, range_table
 from scoring_rules.problems import Severity
 from scoring_rules.tables import Table, TableReader
 
@@ -28,14 +28,7 @@ class Judgement(Rule):
         return cls(table.number("low", ZERO), table.optional_number("high"), table.number("step", HALF))
 
     def as_table(self) -> Table:
-        table: Table = {}
-        if self.low != ZERO:
-            table["low"] = self.low
-        if self.high is not None:
-            table["high"] = self.high
-        if self.step != HALF:
-            table["step"] = self.step
-        return table
+        return range_table(self.low, self.high, self.step)
 
     def check(self, full: Decimal) -> Iterator[RuleProblem]:
         high = self.highest(full)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from scoring_rules.exact import ZERO, in_words
 from scoring_rules.kinds.rule import RuleProblem
 from scoring_rules.problems import Severity
+from scoring_rules.tables import Table
 
 HALF = Decimal("0.5")
 
@@ -20,6 +21,18 @@ def is_on_step(points: Decimal, low: Decimal, high: Decimal, step: Decimal) -> b
 def range_in_words(low: Decimal, high: Decimal, step: Decimal) -> str:
     """“0至2分，每0.5分一档”."""
     return f"{in_words(low)}至{in_words(high)}分，每{in_words(step)}分一档"
+
+
+def range_table(low: Decimal, high: Decimal | None, step: Decimal) -> Table:
+    """The three parameters of a range as a rule table, defaults left out."""
+    table: Table = {}
+    if low != ZERO:
+        table["low"] = low
+    if high is not None:
+        table["high"] = high
+    if step != HALF:
+        table["step"] = step
+    return table
 
 
 def check_range(

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from scoring_rules.problems import Problem, Severity
+from scoring_rules.problems import Problem
 from ui.theme import theme
-from ui.widgets.labels import button, frame, label, scrolling
+from ui.widgets.labels import button, label, scrolling
+from ui.widgets.problem_card import problem_card
 
 MOST = 200
 
@@ -27,7 +28,7 @@ class ProblemList(QDialog):
         inner.setSpacing(now.px(10))
         shown = list(problems)
         for problem in shown[:MOST]:
-            inner.addWidget(_card(problem, sheet))
+            inner.addWidget(problem_card(problem, sheet))
         if len(shown) > MOST:
             inner.addWidget(label(self.tr("另有 {n} 条").format(n=len(shown) - MOST), sheet, "soft"))
         inner.addStretch(1)
@@ -43,16 +44,3 @@ class ProblemList(QDialog):
         column.addWidget(scrolling(sheet, self), 1)
         column.addLayout(row)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _card(problem: Problem, parent: QWidget) -> QWidget:
-    now = theme()
-    card = frame(parent, "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(now.px(16), now.px(10), now.px(16), now.px(10))
-    column.setSpacing(now.px(2))
-    tone = "fault" if problem.severity is Severity.ERROR else "lost"
-    column.addWidget(label(problem.message, card, tone, wrap=True))
-    column.addWidget(label(problem.where, card, "small", wrap=True))
-    column.addWidget(label(problem.remedy, card, wrap=True))
-    return card

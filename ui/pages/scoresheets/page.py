@@ -27,7 +27,7 @@ from inspector.services.scoresheets import (
     save_scoresheet,
 )
 from scoring_rules.model import Scoresheet, SheetStatus
-from scoring_rules.problems import Problem, Severity, UserError, has_errors
+from scoring_rules.problems import Problem, UserError, has_errors
 from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, file_name_of, open_outside
 from ui.formatting import plain
@@ -35,6 +35,7 @@ from ui.settings import Settings
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 from ui.widgets.page_head import PageHead
+from ui.widgets.problem_card import problem_card
 
 if TYPE_CHECKING:
     from scoring_rules.rule_file import LoadedSheet
@@ -186,7 +187,7 @@ class Detail(QWidget):
             self._add_head(sheet)
         self._add_outcome(problems)
         for problem in problems[:SHOWN_PROBLEMS]:
-            self._column.addWidget(_problem_card(problem, self))
+            self._column.addWidget(problem_card(problem, self))
         if sheet is not None:
             self._column.addWidget(_sections_card(sheet, self))
             self._add_exports()
@@ -233,19 +234,6 @@ class Detail(QWidget):
         else:
             words = self.tr("检查通过，可以在“新建验收”里选用")
             self._column.addWidget(label(words, self, "tag ok"), 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _problem_card(problem: Problem, parent: QWidget) -> QFrame:
-    now = theme()
-    card = frame(parent, "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(now.px(16), now.px(10), now.px(16), now.px(10))
-    column.setSpacing(now.px(2))
-    tone = "fault" if problem.severity is Severity.ERROR else "lost"
-    column.addWidget(label(problem.message, card, tone, wrap=True))
-    column.addWidget(label(problem.where, card, "small", wrap=True))
-    column.addWidget(label(problem.remedy, card, wrap=True))
-    return card
 
 
 def _sections_card(sheet: Scoresheet, parent: QWidget) -> QFrame:
