@@ -1,5 +1,6 @@
 """Everything entered for an inspection, field by field (填写内容), and the marks that are put together from it."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from inspector.domain.canonical import canonical_json, read_json
@@ -10,6 +11,14 @@ from scoring_rules.marks import EvidenceMark, EvidenceState, Marks, Period, RawM
 
 Answers = dict[Field, str]
 """Field → canonical JSON."""
+
+Entered = Json | VetoMark | EvidenceMark
+"""What a field can hold in memory; None for nothing."""
+
+OF_MARKS = frozenset({Topic.MARK, Topic.FACT, Topic.VETO, Topic.EVIDENCE})
+"""Topics that the score depends on: `Marks` is put together from them."""
+
+OPINION_BLOCKS = tuple(block.name for block in fields(Opinion))
 
 
 def answers_to(marks: Marks) -> Answers:
@@ -48,28 +57,38 @@ def marks_of(answers: Answers, *, unit_kind: str | None, period: Period) -> Mark
     return Marks(unit_kind, period, facts, items, vetoes, evidence)
 
 
-def notes_of(answers: Answers) -> dict[str, str]:
+def fields_of(answers: Answers) -> dict[Field, Json]:
+    """Everything that is not part of the marks: notes, opinion, and what was recorded on site."""
+    return {field: read_json(text) for field, text in answers.items() if field.topic not in OF_MARKS}
+
+
+def notes_of(fields: Mapping[Field, Json]) -> dict[str, str]:
     """Remarks on items, apart from their marks."""
-    return {field.code: str(read_json(text)) for field, text in answers.items() if field.topic is Topic.NOTE}
+    return {field.code: str(value) for field, value in fields.items() if field.topic is Topic.NOTE}
 
 
-def opinion_of(answers: Answers) -> Opinion:
+def opinion_of(fields: Mapping[Field, Json]) -> Opinion:
     """The team's opinion in words."""
-    return Opinion(*(_sentences(answers.get(Field(Topic.OPINION, block.name))) for block in fields(Opinion)))
+    return Opinion(*(_sentences(fields.get(Field(Topic.OPINION, name))) for name in OPINION_BLOCKS))
 
 
-def opinion_to(opinion: Opinion) -> dict[Field, str | None]:
+def opinion_to(opinion: Opinion) -> dict[Field, Json]:
     """The opinion taken apart into fields; an empty block takes its field away."""
-    blocks = ((block.name, getattr(opinion, block.name)) for block in fields(Opinion))
-    return {
-        Field(Topic.OPINION, name): canonical_json(list(sentences)) if sentences else None
-        for name, sentences in blocks
-    }
+    blocks = ((name, getattr(opinion, name)) for name in OPINION_BLOCKS)
+    return {Field(Topic.OPINION, name): list(sentences) or None for name, sentences in blocks}
 
 
-def _sentences(text: str | None) -> tuple[str, ...]:
-    value = None if text is None else read_json(text)
+def _sentences(value: Json) -> tuple[str, ...]:
     return tuple(str(sentence) for sentence in value) if isinstance(value, list) else ()
+
+
+def value_json(value: Entered) -> Json:
+    """Whatever a field can hold, as plain JSON."""
+    if isinstance(value, VetoMark):
+        return veto_json(value)
+    if isinstance(value, EvidenceMark):
+        return evidence_json(value)
+    return value
 
 
 def veto_json(mark: VetoMark) -> Json:

@@ -28,11 +28,29 @@ class Topic(StrEnum):
     EVIDENCE = "evidence"
     NOTE = "note"
     OPINION = "opinion"
+    FIGURE = "figure"
+    DRAW = "draw"
+    ACTIVITY = "activity"
+    INTERVIEW = "interview"
+    FILE = "file"
+    LINK = "link"
+    MARKUP = "markup"
+    TEAM = "team"
+    OWN_MARK = "own_mark"
+    SETTLEMENT = "settlement"
+    DECISION = "decision"
+    OBJECTION = "objection"
+    AWAITED = "awaited"
+    FINDING = "finding"
+    PROFILE = "profile"
+    ROSTER = "roster"
+    PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The smallest thing that changes as one: `code` is an item, veto, fact or header field, `part` a material."""
+    """The smallest thing that changes as one: `code` is an item, veto, fact, header field, person drawn, file …;
+    `part` what belongs to it: a material, a file, a person."""
 
     topic: Topic
     code: str = ""

@@ -7,9 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
+from inspector.domain.answers import notes_of, opinion_of
 from inspector.domain.inspection import InspectionKind
+from inspector.domain.journal import Field
 from inspector.domain.opinion import Opinion
 from inspector.domain.places import Station
+from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import Marks, Period
 from scoring_rules.model import Scoresheet
 from scoring_rules.score import ItemState, Score
@@ -126,8 +129,7 @@ class KeptInspection:
 
     inspection: Inspection
     marks: Marks
-    notes: Mapping[str, str]
-    opinion: Opinion
+    fields: Mapping[Field, Json]
     item: str
     summary: Summary
 
@@ -136,7 +138,7 @@ class KeptInspection:
 class OpenInspection:
     """打开的一次验收: the record, its scoresheet as rules, all marks, and what they come to.
 
-    `notes` holds remarks on items apart from their marks (an unmarked item can have one);
+    `fields` holds all that stands apart from the marks: notes, opinion, draws, interviews, evidence, objections;
     `item` is where the work on this inspection stopped, empty if it never began.
     """
 
@@ -144,9 +146,18 @@ class OpenInspection:
     scoresheet: Scoresheet
     marks: Marks
     score: Score
-    notes: Mapping[str, str]
-    opinion: Opinion
+    fields: Mapping[Field, Json]
     item: str
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """备注 on items, apart from their marks (an unmarked item can have one)."""
+        return notes_of(self.fields)
+
+    @property
+    def opinion(self) -> Opinion:
+        """验收意见 in words."""
+        return opinion_of(self.fields)
 
 
 @dataclass(frozen=True, slots=True)

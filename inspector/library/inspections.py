@@ -5,15 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
-from inspector.domain.answers import Answers, marks_of, notes_of, opinion_of
+from inspector.domain.answers import fields_of, marks_of
 from inspector.domain.canonical import canonical_json, canonical_time
 from inspector.domain.errors import NoSuchRecord
 from inspector.domain.journal import Change, Field, Subject, Topic
 from inspector.domain.places import Station
 from inspector.domain.records import Inspection, InspectionRow, KeptInspection, SheetText, Summary
 from inspector.library import convert
+from inspector.library.answers import everything
 from inspector.library.journal import Pen, append
-from inspector.library.rows import answer, inspection, scoresheet, station
+from inspector.library.rows import inspection, scoresheet, station
 
 # Built once: these run with every key press.
 _HERE = update(inspection).where(inspection.c.id == bindparam("here"), inspection.c.deleted.is_(False))
@@ -53,13 +54,12 @@ def found(connection: Connection, inspection_id: str) -> KeptInspection:
     kept = select(scoresheet).where(scoresheet.c.sha256 == row["scoresheet_sha256"])
     sheet = connection.execute(kept).mappings().one()
     record = convert.inspection_of(row, convert.station_of(place), convert.sheet_of(sheet))
-    entered = _answers(connection, inspection_id)
+    entered = everything(connection, Subject.INSPECTION, inspection_id)
     marks = marks_of(entered, unit_kind=record.unit_kind, period=record.period)
     return KeptInspection(
         inspection=record,
         marks=marks,
-        notes=notes_of(entered),
-        opinion=opinion_of(entered),
+        fields=fields_of(entered),
         item=row["item"],
         summary=convert.summary_of(row),
     )
@@ -185,11 +185,6 @@ def keep_sheet(connection: Connection, sheet: SheetText) -> None:
         "text": sheet.text,
     }
     connection.execute(insert(scoresheet), values)
-
-
-def _answers(connection: Connection, inspection_id: str) -> Answers:
-    query = select(answer).where(answer.c.inspection_id == inspection_id)
-    return convert.answers_of(connection.execute(query).mappings())
 
 
 def _row(connection: Connection, inspection_id: str) -> RowMapping:

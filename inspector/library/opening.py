@@ -19,6 +19,8 @@ from inspector.library.engine import (
     writing,
 )
 
+_PAGE_SIZE = slice(16, 18)
+
 
 def make_library(path: Path, clock: Clock, new_id: NewId) -> None:
     """A fresh library, finished under another name first, so that no half of one is ever found."""
@@ -87,6 +89,18 @@ def _check_header(path: Path) -> None:
         if not start.strip(b"\x00"):
             raise BrokenLibrary(path, "文件开头全是零")
         raise NotALibrary(path, "文件开头不对")
+    _check_length(path)
+
+
+def _check_length(path: Path) -> None:
+    """SQLite itself notices a last page that was cut off only when it comes to read it."""
+    with path.open("rb") as file:
+        told = int.from_bytes(file.read(_PAGE_SIZE.stop)[_PAGE_SIZE])
+    page = 65536 if told == 1 else told
+    log = _beside(path)[0]
+    # A log that still has to be worked in may complete the last page.
+    if page and path.stat().st_size % page and not (log.exists() and log.stat().st_size):
+        raise BrokenLibrary(path, "文件不完整，末尾缺了一截")
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -119,7 +119,49 @@ answer = Table(
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Everything entered for an inspection as it stands now: marks, vetoes, facts, evidence, notes (canonical JSON)."""
+"""Everything entered for an inspection as it stands now: marks, facts, draws, interviews … (canonical JSON)."""
+
+detail = Table(
+    "detail",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("subject_id", String, primary_key=True),
+    Column("topic", String, primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The same for stations (profile, heads of rosters) and scoresheets (phrases)."""
+
+person = Table(
+    "person",
+    metadata,
+    Column("roster_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("station_id", ForeignKey("station.id"), nullable=False),
+    Column("values", Text, nullable=False),
+    Index(None, "station_id"),
+    sqlite_with_rowid=False,
+)
+"""Rows of rosters. Names, numbers and addresses of people stand here and nowhere else: no journal repeats them."""
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("taken_at", String),
+    Column("latitude", String),
+    Column("longitude", String),
+    Column("picture_hash", String),
+    Column("kept_at", String, nullable=False),
+)
+"""Files kept beside the library, by the digest of their content."""
 
 journal = Table(
     "journal",

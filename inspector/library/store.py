@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from inspector.domain.journal import Field, JournalEntry
+from inspector.domain.answers import Answers
+from inspector.domain.journal import Field, JournalEntry, Subject, Topic
 from inspector.domain.places import Station
 from inspector.domain.records import (
     Inspection,
@@ -151,9 +152,17 @@ class Library:
         with self._writing() as connection:
             inspections.touch(connection, inspection_id, summary, self._pen.clock())
             for field, value in fields.items():
-                written = answers.write(connection, self._pen, inspection_id, field, value, reason)
+                written = answers.write(
+                    connection, self._pen, Subject.INSPECTION, inspection_id, field, value, reason
+                )
                 entry = written or entry
         return Saved(self._pen.clock(), entry.id if entry else "")
+
+    def answers_across(self, topic: Topic, code: str | None = None) -> list[tuple[InspectionId, Field, str]]:
+        """One topic in all inspections: (inspection, field, value as canonical JSON)."""
+        with self._reading() as connection:
+            found = answers.across(connection, topic, code)
+        return [(InspectionId(inspection_id), field, value) for inspection_id, field, value in found]
 
     def history(self, inspection_id: InspectionId, code: str | None) -> list[JournalEntry]:
         """The entries on an inspection, or on one item of it, oldest first."""
@@ -176,6 +185,24 @@ class Library:
             if connection.scalar(there):
                 return None
         return Place(InspectionId(self._run.last_inspection), self._run.last_item, self._run.interrupted)
+
+    # 社工站和评分表的详情 ---------------------------------------------------------------------------------
+
+    def details(self, subject: Subject, subject_id: str) -> Answers:
+        """What is kept about a station or a scoresheet, as canonical JSON."""
+        with self._reading() as connection:
+            return answers.everything(connection, subject, subject_id)
+
+    def write_details(
+        self, subject: Subject, subject_id: str, fields: Mapping[Field, str | None], *, reason: str = ""
+    ) -> Saved:
+        """Fields of a station or a scoresheet with their journal entries, in one transaction."""
+        entry = None
+        with self._writing() as connection:
+            for field, value in fields.items():
+                written = answers.write(connection, self._pen, subject, subject_id, field, value, reason)
+                entry = written or entry
+        return Saved(self._pen.clock(), entry.id if entry else "")
 
     # 社工站 -----------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ def open_inspection(*, library: "Library", inspection_id: InspectionId) -> OpenI
     summary = Summary.of(scored)
     if summary != kept.summary:
         library.keep_summary(kept, summary)
-    return OpenInspection(kept.inspection, rules, kept.marks, scored, kept.notes, kept.opinion, kept.item)
+    return OpenInspection(kept.inspection, rules, kept.marks, scored, kept.fields, kept.item)
 
 
 def update_inspection_header(

@@ -4,9 +4,10 @@ The window computes the new score first (`scoring_rules.engine.rescore`), shows 
 change: the library keeps its summary for the overview. Undo is the same call with the old value.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from inspector.domain.answers import answers_to, evidence_json, opinion_to, veto_json
+from inspector.domain.answers import Entered, answers_to, evidence_json, opinion_to, value_json, veto_json
 from inspector.domain.canonical import canonical_json
 from inspector.domain.journal import Field, JournalEntry, Topic
 from inspector.domain.opinion import Opinion
@@ -88,7 +89,25 @@ def set_opinion(
     *, library: "Library", inspection_id: InspectionId, opinion: Opinion, reason: str = ""
 ) -> Saved:
     """验收意见 in words: 肯定, 问题, 要求; blocks that did not change leave no trace."""
-    return library.write(inspection_id, opinion_to(opinion), reason=reason, summary=None)
+    return save_fields(
+        library=library, inspection_id=inspection_id, fields=opinion_to(opinion), score=None, reason=reason
+    )
+
+
+def save_fields(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    fields: Mapping[Field, Entered],
+    score: Score | None,
+    reason: str = "",
+) -> Saved:
+    """任意字段: several at once, in one transaction; None empties a field. `score` if one of them moves it."""
+    texts = {
+        field: None if value is None else canonical_json(value_json(value)) for field, value in fields.items()
+    }
+    summary = None if score is None else Summary.of(score)
+    return library.write(inspection_id, texts, reason=reason, summary=summary)
 
 
 def take_marks(

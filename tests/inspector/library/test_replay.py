@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.domain.answers import marks_of, notes_of
+from inspector.domain.answers import fields_of, marks_of
 from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Field, JournalEntry, Topic
 from inspector.domain.records import InspectionId, Summary
@@ -99,5 +99,5 @@ def test_the_journal_replayed_is_what_the_library_holds(steps: list[tuple[str, s
         told = replayed(history(library=library, inspection_id=here))
         del told[Field(Topic.RECORD)]
         assert marks_of(told, unit_kind=None, period=PERIOD) == kept.marks
-        assert notes_of(told) == kept.notes
+        assert fields_of(told) == kept.fields
         assert kept.summary == Summary.of(open_inspection(library=library, inspection_id=here).score)
