@@ -10,7 +10,6 @@ import struct
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -19,20 +18,12 @@ from threading import Lock
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from inspector.reports.line_breaking import NEWLINE
+from inspector.reports.roles import Role
 from inspector.reports.truetype import EmbeddedFont
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SERIF, SERIF_BOLD = "NotoSerifSC_400Regular.ttf", "NotoSerifSC_700Bold.ttf"
 SANS, SANS_BOLD = "NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf"
-
-
-class Role(StrEnum):
-    """字体的用途: what a piece of text is in the paper; the face follows from it."""
-
-    BODY = "仿宋"
-    HEADING = "黑体"
-    SUBHEADING = "楷体"
-    TITLE = "小标宋"
 
 
 # File names as Windows, WPS and the domestic Linux systems install them; upper and lower case do not matter.

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from inspector.reports.fonts import Role
 from inspector.reports.line_breaking import break_lines
 from inspector.reports.paper import A4, MM, Frame, Sheets, Text, baseline
+from inspector.reports.roles import Role
 
 FRAME = Frame(*A4, top=37 * MM, bottom=35 * MM, left=28 * MM, right=26 * MM)
 TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE = 22.0, 16.0, 14.0

@@ -6,8 +6,9 @@ Layout fills these pages, `printing` turns them into a file: between the two sta
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from inspector.reports.fonts import Role, Typefaces
+from inspector.reports.fonts import Typefaces
 from inspector.reports.line_breaking import break_lines
+from inspector.reports.roles import Role
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)

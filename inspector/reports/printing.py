@@ -12,8 +12,9 @@ from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from inspector.reports.fonts import Role, Typefaces
+from inspector.reports.fonts import Typefaces
 from inspector.reports.paper import Frame, Page, Text
+from inspector.reports.roles import Role
 
 # ReportLab reads a font's glyphs through one shared position: two threads would spoil each other's subsets.
 _PRINTING = Lock()

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from inspector.reports.fonts import Role, Typefaces, typefaces
+from inspector.reports.fonts import Typefaces, typefaces
 from inspector.reports.paper import A4_LANDSCAPE, MM, Frame, Rule, Sheets, Text, baseline
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
+from inspector.reports.roles import Role
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
 from inspector.reports.table import Align, Cell, Row, Table
 from inspector.reports.table_layout import lay_table, table_height

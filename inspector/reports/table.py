@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from inspector.reports.fonts import Role
+from inspector.reports.roles import Role
 
 
 class Align(Enum):
-    """对齐: where a line of text stands in its cell."""
+    """对齐: where a line of text stands in its cell or column; INDENT, two characters in, is for paragraphs."""
 
+    INDENT = "indent"
     LEFT = "left"
     CENTRE = "centre"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """行: cells from left to right; a subtotal keeps with the row before it; a bookmark leads to the row."""
+    """行: cells from left to right; a subtotal keeps with the row before it; a bookmark leads to the row.
+
+    `lines` is how many lines high it is at least: room to write by hand.
+    """
 
     cells: tuple[Cell, ...]
     keeps_with_previous: bool = False
     bookmark: str = ""
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,13 @@ class Table:
     merged: int = 0
     size: float = 9.0
     leading: float = 12.0
+
+
+def heading_cell(text: str, span: int = 1) -> Cell:
+    """表头单元格: centred, in 黑体."""
+    return Cell(text, Align.CENTRE, Role.HEADING, span)
+
+
+def centred_cell(text: str, *, repeats: bool = False) -> Cell:
+    """居中单元格."""
+    return Cell(text, Align.CENTRE, repeats=repeats)

@@ -89,7 +89,7 @@ class _Layout:
         for cell in row.cells:
             lines.append([] if column < merged else self.cell_lines(cell, column))
             column += cell.span
-        return _Band(row, lines, self.height_of(max(map(len, lines), default=1) or 1))
+        return _Band(row, lines, self.height_of(max(row.lines, *map(len, lines), 1)))
 
     def height_of(self, lines: int) -> float:
         return lines * self.table.leading + 2 * _PAD_Y
@@ -273,8 +273,9 @@ class _Layout:
         y = top + (_PAD_Y if is_part else (height - len(lines) * table.leading) / 2)
         for line in lines:
             x = left + _PAD_X
-            if cell.align is Align.CENTRE:
-                x = (left + right - self.sheets.faces.width(line, cell.role, table.size)) / 2
+            if cell.align is not Align.LEFT:
+                free = right - left - 2 * _PAD_X - self.sheets.faces.width(line, cell.role, table.size)
+                x += free if cell.align is Align.RIGHT else free / 2
             if line:
                 page.texts.append(
                     Text(x, baseline(y, table.leading, table.size), line, cell.role, table.size)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from inspector.reports.fonts import Role, Typefaces, typefaces
+from inspector.reports.fonts import Typefaces, typefaces
+from inspector.reports.roles import Role
 
 
 def content_texts(content: object) -> Iterator[str]:

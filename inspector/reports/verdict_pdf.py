@@ -1,6 +1,6 @@
 """Lays the 验收意见书 out near GB/T 9704—2012; knows its content and pages, nothing of scoring."""
 
-from inspector.reports.fonts import Role, Typefaces, typefaces
+from inspector.reports.fonts import Typefaces, typefaces
 from inspector.reports.official import (
     BODY_SIZE,
     CHARACTER_PITCH,
@@ -15,6 +15,7 @@ from inspector.reports.official import (
 from inspector.reports.paper import MM, Rule, Sheets, Text, baseline
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
+from inspector.reports.roles import Role
 from inspector.reports.table import Align, Cell, Row, Table
 from inspector.reports.table_layout import lay_table
 from inspector.reports.verdict_content import SignaturePlace, VerdictContent

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from inspector.reports.fonts import BUNDLED, SANS_BOLD, SERIF, Role, Typefaces, code_point, typefaces
+from inspector.reports.fonts import BUNDLED, SANS_BOLD, SERIF, Typefaces, code_point, typefaces
+from inspector.reports.roles import Role
 from inspector.reports.texts import missing_characters
 from inspector.reports.truetype import EmbeddedFont, to_unicode
 from tests.inspector.reports import papers

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from inspector.reports.fonts import Role, typefaces
+from inspector.reports.fonts import typefaces
 from inspector.reports.official import FRAME, LINE_PITCH, lay_heading, lay_paragraph
 from inspector.reports.paper import MM, Sheets
+from inspector.reports.roles import Role
 from inspector.reports.verdict_content import Opinion, VerdictContent
 from inspector.reports.verdict_pdf import verdict_pdf
 from tests.inspector.reports import papers
