@@ -40,7 +40,7 @@ class PoolSource:
 
 @dataclass(frozen=True)
 class Pool:
-    """抽选名单: at least one entry, no key twice. `strata` in the order of the list, none of them empty."""
+    """抽选名单: at least one entry, no key twice, by number. `strata` in the order of the list, none empty."""
 
     source: PoolSource
     strata: tuple[str, ...]
@@ -81,7 +81,7 @@ def make_pool(source: PoolSource, entries: Iterable[PoolEntry], strata: Sequence
 
     WrongEntry for an empty list, a key that stands in it twice, or text that cannot be hashed by everybody.
     """
-    listed = tuple(entries)
+    listed = tuple(sorted(entries, key=lambda entry: (entry.number, entry.key)))
     if not listed:
         raise WrongEntry("名单是空的，没有可抽的", where=WHERE, remedy="先选一份有人的花名册，或者填写名单")
     if len(listed) > MOST_ENTRIES:
