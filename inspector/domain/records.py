@@ -1,6 +1,6 @@
 """What the library keeps about inspections (验收): plain data, apart from how it is stored or printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -158,6 +158,16 @@ class OpenInspection:
     def opinion(self) -> Opinion:
         """验收意见 in words."""
         return opinion_of(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRoster:
+    """名单 on its way into the library: `people` are (number, canonical JSON), `heads` the fields that change."""
+
+    id: str
+    station: Station
+    people: Sequence[tuple[int, str]]
+    heads: Mapping[Field, str | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """An open library (资料库): one transaction for each thing that happens; reading and writing for the services."""
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
 from inspector.domain.answers import Answers
+from inspector.domain.evidence.files import Attachment
 from inspector.domain.journal import Field, JournalEntry, Subject, Topic
 from inspector.domain.places import Station
 from inspector.domain.records import (
@@ -15,11 +16,14 @@ from inspector.domain.records import (
     InspectionId,
     InspectionRow,
     KeptInspection,
+    KeptRoster,
     Place,
     Saved,
     Summary,
 )
-from inspector.library import answers, devices, inspections, journal, opening, rows, stations
+from inspector.library import answers, devices, inspections, journal, opening, rosters, rows, stations
+from inspector.library.attachments import table as attachments
+from inspector.library.attachments.folder import EvidenceFolder
 from inspector.library.clock import Clock, NewId
 from inspector.library.engine import reading, writing
 from inspector.library.failures import explained, understood
@@ -44,6 +48,8 @@ class Library:
             self._engine = opening.checked_engine(self.path)
             undone.callback(self._engine.dispose)
             self._marker, self._run = self._begin(clock, marker_folder)
+            self.folder = EvidenceFolder(self.path)
+            self.folder.clean()
             undone.pop_all()
         self._pen = journal.Pen(self._run.device, person, clock)
 
@@ -186,6 +192,25 @@ class Library:
                 return None
         return Place(InspectionId(self._run.last_inspection), self._run.last_item, self._run.interrupted)
 
+    # 附件 -------------------------------------------------------------------------------------------------
+
+    def add_attachments(self, coming: Iterable[Attachment]) -> None:
+        """Contents that lie in the folder now; those that are known stay as they are."""
+        with self._writing() as connection:
+            attachments.add(connection, coming)
+
+    def attachments(self, digests: Iterable[str] | None = None) -> list[Attachment]:
+        """Those of these contents that are known, in no order; all of them, oldest first, if none are named."""
+        with self._reading() as connection:
+            if digests is None:
+                return attachments.everything(connection)
+            return attachments.found(connection, digests)
+
+    def keep_picture_hashes(self, hashes: Mapping[str, str]) -> None:
+        """Digest → picture hash, once somebody has looked."""
+        with self._writing() as connection:
+            attachments.keep_hashes(connection, hashes)
+
     # 社工站和评分表的详情 ---------------------------------------------------------------------------------
 
     def details(self, subject: Subject, subject_id: str) -> Answers:
@@ -203,6 +228,36 @@ class Library:
                 written = answers.write(connection, self._pen, subject, subject_id, field, value, reason)
                 entry = written or entry
         return Saved(self._pen.clock(), entry.id if entry else "")
+
+    # 名单 -------------------------------------------------------------------------------------------------
+
+    def keep_rosters(
+        self, kept: Iterable[KeptRoster], *, gone: Sequence[str] = (), reason: str = ""
+    ) -> Saved:
+        """Rosters with their people and heads, in one transaction; rows of `gone` rosters are erased if unused."""
+        entry = None
+        with self._writing() as connection:
+            for roster in kept:
+                stations.keep(connection, self._pen, roster.station)
+                rosters.keep(connection, roster.id, roster.station.id, roster.people)
+                for field, value in roster.heads.items():
+                    written = answers.write(
+                        connection, self._pen, Subject.STATION, roster.station.id, field, value, reason
+                    )
+                    entry = written or entry
+            for roster_id in gone:
+                rosters.forget(connection, roster_id)
+        return Saved(self._pen.clock(), entry.id if entry else "")
+
+    def roster_people(self, roster_id: str) -> list[tuple[int, str]]:
+        """(number, canonical JSON) of everyone on a roster."""
+        with self._reading() as connection:
+            return rosters.everyone(connection, roster_id)
+
+    def roster_person(self, roster_id: str, number: int) -> str | None:
+        """One row of a roster; None if it is not there."""
+        with self._reading() as connection:
+            return rosters.one(connection, roster_id, number)
 
     # 社工站 -----------------------------------------------------------------------------------------------
 
