@@ -83,7 +83,7 @@ def opened_page() -> Iterator[ScoringPage]:
 
 
 def _page(found: OpenInspection, store: LibraryStore) -> ScoringPage:
-    session = ScoringSession(found.scoresheet, found.marks, store, notes=found.notes, scored=found.score)
+    session = ScoringSession(found.scoresheet, found.marks, store, fields=found.fields, scored=found.score)
     page = ScoringPage(session, title="测试站", words="测试")
     session.setParent(page)
     page.resize(1302, 724)

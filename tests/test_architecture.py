@@ -13,14 +13,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("scoring_rules", "inspector", "ui")
 # What a library is called when it is imported, where that is not its name in the package index.
-IMPORT_NAMES = {"pyside6-essentials": "pyside6"}
+IMPORT_NAMES = {"pyside6-essentials": "pyside6", "pillow": "pil", "python-docx": "docx"}
 SHAPELESS_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "info", "misc", "common"}
 
 HEAVY = {
+    "PIL",
     "PySide6",
     "alembic",
+    "docx",
     "openpyxl",
     "pandas",
+    "pikepdf",
+    "pyhanko",
     "python_calamine",
     "reportlab",
     "sqlalchemy",

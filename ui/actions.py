@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QWidget
 from ui.shortcuts import Shortcut, sequences
 
 ROOM_KEYS = {
+    "station": "F3",
+    "fieldwork": "F5",
     "overview": "F6",
     "scoring": "F7",
     "verdict": "F8",
     "scoresheets": "F9",
     "settings": "F10",
     "review": "F11",
+    "evidence": "F12",
+    "team": "Ctrl+F7",
+    "papers": "Ctrl+F8",
 }
 OVERVIEW, PAPERS = "总览", "结论"
 ON_OVERVIEW: tuple[Shortcut, ...] = (

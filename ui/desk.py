@@ -106,7 +106,7 @@ class Desk(QObject):
         self._forget()
         store = LibraryStore(self.library, inspection_id)
         session = ScoringSession(
-            opened.scoresheet, opened.marks, store, notes=opened.notes, scored=opened.score, parent=self
+            opened.scoresheet, opened.marks, store, fields=opened.fields, scored=opened.score, parent=self
         )
         self.case = Case(opened, session, opened.opinion, opened.item or next(iter(session.codes()), ""))
         self._keep_place()

@@ -9,7 +9,7 @@ from ui.rooms import ROOMS, Room
 from ui.theme import theme
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-WIDTH = 72
+WIDTH, HEIGHT = 72, 52
 
 
 class Rail(QWidget):
@@ -60,7 +60,7 @@ class RailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(WIDTH), theme().px(60))
+        return QSize(theme().px(WIDTH), theme().px(HEIGHT))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -82,14 +82,14 @@ class RailButton(QAbstractButton):
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         ink = now.colour("rail_bright" if chosen else "rail_ink")
         side = now.px(22)
-        area = QRectF((self.width() - side) / 2, now.px(9), side, side)
+        area = QRectF((self.width() - side) / 2, now.px(6), side, side)
         paint_icon(painter, self.name, area, ink)
         painter.setPen(ink)
         painter.setFont(now.font("label"))
         words = QFontMetrics(now.font("label")).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(QRect(0, now.px(34), self.width(), now.px(20)), _MIDDLE, words)
+        painter.drawText(QRect(0, now.px(29), self.width(), now.px(19)), _MIDDLE, words)
         if self.hasFocus():
             painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(3, 3, -4, -4))

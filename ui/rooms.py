@@ -49,6 +49,36 @@ def _overview(desk: Desk, settings: Settings) -> QWidget:
     return OverviewPage(desk, settings)
 
 
+def _station(desk: Desk, _settings: Settings) -> QWidget:
+    from ui.pages.station.page import StationPage
+
+    return StationPage(desk)
+
+
+def _fieldwork(desk: Desk, _settings: Settings) -> QWidget:
+    from ui.pages.fieldwork.page import FieldworkPage
+
+    return FieldworkPage(desk)
+
+
+def _evidence(desk: Desk, _settings: Settings) -> QWidget:
+    from ui.pages.evidence.page import EvidencePage
+
+    return EvidencePage(desk)
+
+
+def _team(desk: Desk, _settings: Settings) -> QWidget:
+    from ui.pages.team.page import TeamPage
+
+    return TeamPage(desk)
+
+
+def _papers(desk: Desk, settings: Settings) -> QWidget:
+    from ui.pages.papers.page import PapersPage
+
+    return PapersPage(desk, settings)
+
+
 def _scoring(desk: Desk, _settings: Settings) -> QWidget:
     from ui.pages.scoring.page import ScoringPage
 
@@ -86,8 +116,13 @@ def _settings(desk: Desk, settings: Settings) -> QWidget:
 
 ROOMS: tuple[Room, ...] = (
     Room("overview", "总览", _overview),
+    Room("station", "底数", _station, needs_case=True),
+    Room("fieldwork", "现场", _fieldwork, needs_case=True),
+    Room("evidence", "佐证", _evidence, needs_case=True),
     Room("scoring", "评分", _scoring, needs_case=True),
+    Room("team", "合议", _team, needs_case=True),
     Room("verdict", "结论", _verdict, needs_case=True),
+    Room("papers", "文书", _papers, needs_case=True),
     Room("scoresheets", "评分表", _scoresheets),
     Room("review", "读表", _review),
     Room("settings", "设置", _settings, at_foot=True),

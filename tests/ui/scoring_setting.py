@@ -1,6 +1,6 @@
 """What tests of the scoring page name: a sheet with every rule kind, a store in memory, a session over both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector.domain.answers import OF_MARKS, Entered, value_json
+from inspector.domain.journal import Field, Topic
 from scoring_rules.kinds.rule import Json
-from scoring_rules.marks import EvidenceMark, Marks, RawMark, VetoMark
+from scoring_rules.marks import Marks
 from scoring_rules.model import Scoresheet
 from scoring_rules.problems import UserError
 from scoring_rules.rule_file import load_scoresheet
@@ -33,39 +35,18 @@ class MemoryStore:
     """Keeps what it is told, a second later each time; fails while `is_full`."""
 
     def __init__(self) -> None:
-        self.marks: dict[str, RawMark | None] = {}
-        self.vetoes: dict[str, VetoMark | None] = {}
-        self.evidence: dict[tuple[str, str], EvidenceMark | None] = {}
-        self.notes: dict[str, str] = {}
-        self.facts: dict[str, Json] = {}
+        self.fields: dict[Field, Entered] = {}
         self.place = ""
         self.commits = 0
         self.is_full = False
 
-    def save_mark(self, item: str, mark: RawMark | None, scored: Score) -> datetime:
-        moment = self._commit()
-        self.marks[item] = mark
-        return moment
-
-    def save_veto(self, code: str, mark: VetoMark | None, scored: Score) -> datetime:
-        moment = self._commit()
-        self.vetoes[code] = mark
-        return moment
-
-    def save_evidence(self, item: str, material: str, mark: EvidenceMark | None, scored: Score) -> datetime:
-        moment = self._commit()
-        self.evidence[item, material] = mark
-        return moment
-
-    def save_fact(self, name: str, value: Json, scored: Score) -> datetime:
-        moment = self._commit()
-        self.facts[name] = value
-        return moment
-
-    def save_note(self, item: str, text: str) -> datetime:
-        moment = self._commit()
-        self.notes[item] = text
-        return moment
+    def save(self, values: Mapping[Field, Entered], scored: Score | None) -> datetime:
+        if self.is_full:
+            raise UserError("磁盘满了，没有存上", where="资料库", remedy="释放空间后重试")
+        assert (scored is not None) == any(field.topic in OF_MARKS for field in values)
+        self.commits += 1
+        self.fields.update(values)
+        return START + timedelta(seconds=self.commits)
 
     def remember_place(self, code: str) -> None:
         self.place = code
@@ -73,11 +54,33 @@ class MemoryStore:
     def history(self, item: str) -> Iterable[HistoryLine]:
         return [HistoryLine(START, "组长", "mark", self.marks[item])] if self.marks.get(item) else []
 
-    def _commit(self) -> datetime:
-        if self.is_full:
-            raise UserError("磁盘满了，没有存上", where="资料库", remedy="释放空间后重试")
-        self.commits += 1
-        return START + timedelta(seconds=self.commits)
+    @property
+    def marks(self) -> dict[str, Json]:
+        """Marks by item."""
+        return {code: value_json(value) for (code, _), value in self._of(Topic.MARK).items()}
+
+    @property
+    def notes(self) -> dict[str, Json]:
+        """Notes by item."""
+        return {code: value_json(value) for (code, _), value in self._of(Topic.NOTE).items()}
+
+    @property
+    def facts(self) -> dict[str, Json]:
+        """Facts by name."""
+        return {name: value_json(value) for (name, _), value in self._of(Topic.FACT).items()}
+
+    @property
+    def vetoes(self) -> dict[str, Entered]:
+        """Answered vetoes by code."""
+        return {code: value for (code, _), value in self._of(Topic.VETO).items()}
+
+    @property
+    def evidence(self) -> dict[tuple[str, str], Entered]:
+        """Materials by item and name."""
+        return self._of(Topic.EVIDENCE)
+
+    def _of(self, topic: Topic) -> dict[tuple[str, str], Entered]:
+        return {(at.code, at.part): value for at, value in self.fields.items() if at.topic is topic}
 
 
 def dress(app: QApplication, look: Theme) -> None:

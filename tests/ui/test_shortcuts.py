@@ -41,4 +41,4 @@ def test_the_sheet_names_every_action_and_its_keys(qtbot: QtBot) -> None:
     for shortcut in (*SCORING, *ON_OVERVIEW, *ON_VERDICT, *ON_REVIEW):
         assert shortcut.words in texts
         assert any(key_text(shortcut.keys[0]) in text for text in texts)
-    assert any(all(key in text for key in ("F6", "F11")) for text in texts)
+    assert any(all(key in text for key in ("F3", "F12")) for text in texts)

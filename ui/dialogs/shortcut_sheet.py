@@ -10,7 +10,7 @@ from ui.theme import theme
 from ui.widgets.labels import button, label, scrolling
 
 _ROOMS = Shortcut("rooms", tuple(ROOM_KEYS.values()), "到左边栏的各页", "窗口")
-SHOWN = {TICKS_IN_WORDS: "1 … 9　Q W R …", _ROOMS: f"{_ROOMS.keys[0]} … {_ROOMS.keys[-1]}"}
+SHOWN = {TICKS_IN_WORDS: "1 … 9　Q W R …", _ROOMS: "F3　F5 … F12"}
 
 
 def rows() -> list[Shortcut]:

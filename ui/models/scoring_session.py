@@ -1,6 +1,6 @@
 """One inspection being scored: marks, score, undo, saving; knows no widget and no database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -9,13 +9,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from inspector.domain.answers import OF_MARKS, Entered, value_json
+from inspector.domain.journal import Field, Topic
 from scoring_rules.engine import rescore, score
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, Marks, RawMark, VetoMark
 from scoring_rules.model import Item, Scoresheet, Section, Veto
 from scoring_rules.problems import UserError
 from scoring_rules.score import ItemScore, ItemState, Score
-from ui.commands import SetValue, Slot, SlotKind, Value
+from ui.commands import WORDS, SetValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,8 @@ class HistoryLine:
 class Store(Protocol):
     """Where changes are kept. Each call returns the moment of its commit, or raises `UserError`."""
 
-    def save_mark(self, item: str, mark: RawMark | None, scored: Score) -> datetime:
-        """Keep one item's mark (None: taken away)."""
-
-    def save_veto(self, code: str, mark: VetoMark | None, scored: Score) -> datetime:
-        """Keep the answer to one veto."""
-
-    def save_evidence(self, item: str, material: str, mark: EvidenceMark | None, scored: Score) -> datetime:
-        """Keep the state of one required material."""
-
-    def save_fact(self, name: str, value: Json, scored: Score) -> datetime:
-        """Keep a figure that rules look up by name; None takes it away."""
-
-    def save_note(self, item: str, text: str) -> datetime:
-        """Keep the note on an item; "" takes it away."""
+    def save(self, values: Mapping[Field, Entered], scored: Score | None) -> datetime:
+        """Keep some fields in one transaction (None: taken away), with the score if one of them moves it."""
 
     def remember_place(self, code: str) -> None:
         """Keep where the work stands."""
@@ -54,9 +44,10 @@ class Store(Protocol):
 
 
 class ScoringSession(QObject):
-    """一次评分: takes changes, scores them, saves them at once, and tells what moved.
+    """一次验收的填写: takes changes, scores them, saves them at once, and tells what moved.
 
-    `saved` comes only after the commit returned and nothing else waits; after `save_failed` the change stays
+    Each change has one signal of its sort, for a mark, fact, veto, material or note, and all that changed
+    together has `fields_changed(frozenset[Field])`. `saved` comes only after the commit returned and nothing else waits; after `save_failed` the change stays
     here and is tried again with the next one.
     """
 
@@ -65,6 +56,7 @@ class ScoringSession(QObject):
     evidence_changed = Signal(str)
     note_changed = Signal(str)
     fact_changed = Signal(str)
+    fields_changed = Signal(object)
     rescored = Signal()
     saved = Signal(object)
     save_failed = Signal(str)
@@ -75,7 +67,7 @@ class ScoringSession(QObject):
         marks: Marks,
         store: Store,
         *,
-        notes: Mapping[str, str] | None = None,
+        fields: Mapping[Field, Json] | None = None,
         scored: Score | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -83,10 +75,10 @@ class ScoringSession(QObject):
         self.scoresheet, self.marks = scoresheet, marks
         self.score = scored or score(scoresheet, marks)
         self.stack = QUndoStack(self)
-        self.last_changed: Slot | None = None
-        self._notes = dict(notes or {})
+        self._last_changed: tuple[Field, ...] = ()
+        self._fields = dict(fields or {})
         self._store = store
-        self._unsaved: dict[Slot, None] = {}
+        self._unsaved: dict[Field, None] = {}
         self._stretch = 0
         self._sections = {item.code: part for part in scoresheet.sections for item in part.items}
         self._vetoes = {veto.code: veto for veto in scoresheet.vetoes}
@@ -130,7 +122,17 @@ class ScoringSession(QObject):
 
     def note(self, code: str) -> str:
         """备注 of an item."""
-        return self._by_code[code].note or self._notes.get(code, "")
+        apart = self._fields.get(Field(Topic.NOTE, code))
+        return self._by_code[code].note or (apart if isinstance(apart, str) else "")
+
+    def field(self, field: Field) -> Json:
+        """What a field apart from the marks holds; None for nothing."""
+        return self._fields.get(field)
+
+    def fields(self, topic: Topic) -> dict[Field, Json]:
+        """All fields of one topic apart from the marks, in the order of their codes."""
+        found = [field for field in self._fields if field.topic is topic]
+        return {at: self._fields[at] for at in sorted(found, key=lambda field: (field.code, field.part))}
 
     def history(self, code: str) -> list[HistoryLine]:
         """留痕 of an item."""
@@ -145,7 +147,7 @@ class ScoringSession(QObject):
 
     def set_mark(self, code: str, mark: RawMark | None) -> None:
         """打分: change one item's mark."""
-        self._change(Slot(SlotKind.MARK, code), self.marks.items.get(code), mark)
+        self._change({Field(Topic.MARK, code): mark})
 
     def set_note(self, code: str, note: str) -> None:
         """备注: it stands apart from the mark, so that an unmarked item can have one. A note that came with
@@ -153,37 +155,45 @@ class ScoringSession(QObject):
         mark = self.marks.items.get(code)
         if mark is not None and "note" in mark:
             kept = {key: value for key, value in mark.items() if key != "note"}
-            self._change(Slot(SlotKind.MARK, code), mark, {**kept, "note": note} if note.strip() else kept)
+            self.set_mark(code, {**kept, "note": note} if note.strip() else kept)
         else:
-            self._change(Slot(SlotKind.NOTE, code), self._notes.get(code), note if note.strip() else None)
+            self._change({Field(Topic.NOTE, code): note if note.strip() else None})
 
     def set_veto(self, code: str, answer: VetoMark | None) -> None:
         """否决认定."""
-        self._change(Slot(SlotKind.VETO, code), self.marks.vetoes.get(code), answer)
+        self._change({Field(Topic.VETO, code): answer})
 
     def give_facts(self, code: str, facts: Mapping[str, Decimal], mark: RawMark | None) -> None:
         """基础数据: from now on these figures count for every item that names them, and the item they were
         entered for keeps `mark`. One step of undo."""
-        self.stack.beginMacro(f"{code} {SlotKind.FACT.value}")
-        for name, value in facts.items():
-            self._change(Slot(SlotKind.FACT, name), self.marks.facts.get(name), value)
-        self._change(Slot(SlotKind.MARK, code), self.marks.items.get(code), mark)
-        self.stack.endMacro()
+        self.set_fields({}, marks={code: mark}, facts=facts, words=f"{code} {WORDS[Topic.FACT]}")
 
     def set_evidence(self, code: str, material: str, mark: EvidenceMark | None) -> None:
         """佐证材料的状态."""
-        old = self.marks.evidence.get(code, {}).get(material)
-        self._change(Slot(SlotKind.EVIDENCE, code, material), old, mark)
+        self._change({Field(Topic.EVIDENCE, code, material): mark})
+
+    def set_fields(
+        self,
+        values: Mapping[Field, Entered],
+        *,
+        marks: Mapping[str, RawMark | None] | None = None,
+        facts: Mapping[str, Json] | None = None,
+        words: str = "",
+    ) -> None:
+        """几处一起改: any fields, marks and facts as one step of undo (called `words`) and one transaction."""
+        told = {Field(Topic.FACT, name): value for name, value in (facts or {}).items()}
+        marked = {Field(Topic.MARK, code): mark for code, mark in (marks or {}).items()}
+        self._change({**values, **told, **marked}, words)
 
     def new_stretch(self) -> None:
         """From here on edits no longer merge with those before."""
         self._stretch += 1
 
-    def undo(self) -> Slot | None:
+    def undo(self) -> tuple[Field, ...]:
         """撤销; returns what changed."""
         return self._step(self.stack.canUndo(), self.stack.undo)
 
-    def redo(self) -> Slot | None:
+    def redo(self) -> tuple[Field, ...]:
         """重做; returns what changed."""
         return self._step(self.stack.canRedo(), self.stack.redo)
 
@@ -198,85 +208,88 @@ class ScoringSession(QObject):
         """Try once more what could not be saved."""
         self._save()
 
-    def put(self, slot: Slot, value: Value) -> None:
-        """Called by undo commands: set a value, score and save it."""
-        self.last_changed = slot
-        if slot.kind is SlotKind.NOTE:
-            self._put_note(slot.code, value)
-        elif slot.kind is SlotKind.FACT:
-            self._put_fact(slot.code, value)
-        else:
-            self.marks = _marks_with(self.marks, slot, value)
-            changed = () if slot.kind is SlotKind.VETO else (slot.code,)
-            self.score = rescore(self.score, self.marks, changed)
-            self._index()
-        self._unsaved[slot] = None
-        self._tell(slot)
+    def put(self, values: Mapping[Field, Entered]) -> None:
+        """Called by undo commands: set values, score and save them."""
+        self._last_changed = tuple(values)
+        for field, value in values.items():
+            if field.topic in OF_MARKS:
+                self.marks = _marks_with(self.marks, field, value)
+            elif value is None:
+                self._fields.pop(field, None)
+            else:
+                self._fields[field] = value_json(value)
+        moves = self._score_again(values)
+        self._unsaved.update(dict.fromkeys(values))
+        self._tell(values, moves)
         self._save()
 
-    def _change(self, slot: Slot, old: Value, new: Value) -> None:
-        if new != old:
-            self.stack.push(SetValue(self, slot, old, new, self._stretch))
+    def _value(self, field: Field) -> Entered:
+        match field.topic:
+            case Topic.MARK:
+                return self.marks.items.get(field.code)
+            case Topic.FACT:
+                return self.marks.facts.get(field.code)
+            case Topic.VETO:
+                return self.marks.vetoes.get(field.code)
+            case Topic.EVIDENCE:
+                return self.marks.evidence.get(field.code, {}).get(field.part)
+        return self._fields.get(field)
 
-    def _step(self, possible: bool, move: object) -> Slot | None:
-        if not possible or not callable(move):
-            return None
+    def _change(self, values: Mapping[Field, Entered], words: str = "") -> None:
+        old = {field: self._value(field) for field in values}
+        new = {field: value for field, value in values.items() if value != old[field]}
+        if new:
+            self.stack.push(SetValues(self, {field: old[field] for field in new}, new, self._stretch, words))
+
+    def _step(self, possible: bool, move: Callable[[], None]) -> tuple[Field, ...]:
+        if not possible:
+            return ()
         self.new_stretch()
         move()
-        return self.last_changed
+        return self._last_changed
 
-    def _put_fact(self, name: str, value: Value) -> None:
-        facts = {known: kept for known, kept in self.marks.facts.items() if known != name}
-        if isinstance(value, Decimal | int):
-            facts[name] = value
-        self.marks = replace(self.marks, facts=facts)
-        self.score = score(self.scoresheet, self.marks)
-        self._index()
-
-    def _put_note(self, code: str, note: Value) -> None:
-        if isinstance(note, str):
-            self._notes[code] = note
-        else:
-            self._notes.pop(code, None)
+    def _score_again(self, changed: Iterable[Field]) -> bool:
+        """True if something changed that the score depends on."""
+        moving = [field for field in changed if field.topic in OF_MARKS]
+        if any(field.topic is Topic.FACT for field in moving):
+            self.score = score(self.scoresheet, self.marks)
+        elif moving:
+            codes = [field.code for field in moving if field.topic is not Topic.VETO]
+            self.score = rescore(self.score, self.marks, codes)
+        if moving:
+            self._index()
+        return bool(moving)
 
     def _index(self) -> None:
         self._by_code = {scored.item.code: scored for scored in self.score.items()}
 
-    def _tell(self, slot: Slot) -> None:
+    def _tell(self, changed: Iterable[Field], moves: bool) -> None:
         signals = {
-            SlotKind.MARK: self.mark_changed,
-            SlotKind.VETO: self.veto_changed,
-            SlotKind.EVIDENCE: self.evidence_changed,
-            SlotKind.NOTE: self.note_changed,
-            SlotKind.FACT: self.fact_changed,
+            Topic.MARK: self.mark_changed,
+            Topic.VETO: self.veto_changed,
+            Topic.EVIDENCE: self.evidence_changed,
+            Topic.NOTE: self.note_changed,
+            Topic.FACT: self.fact_changed,
         }
-        signals[slot.kind].emit(slot.code)
-        self.rescored.emit()
+        for field in changed:
+            if field.topic in signals:
+                signals[field.topic].emit(field.code)
+        self.fields_changed.emit(frozenset(changed))
+        if moves:
+            self.rescored.emit()
 
     def _save(self) -> None:
-        moment = None
+        if not self._unsaved:
+            return
+        waiting = {field: self._value(field) for field in self._unsaved}
+        moves = any(field.topic in OF_MARKS for field in waiting)
         try:
-            for slot in list(self._unsaved):
-                moment = self._save_one(slot)
-                del self._unsaved[slot]
+            moment = self._store.save(waiting, self.score if moves else None)
         except UserError as failure:
             self.save_failed.emit(sentence(failure))
             return
-        if moment is not None:
-            self.saved.emit(moment)
-
-    def _save_one(self, slot: Slot) -> datetime:
-        match slot.kind:
-            case SlotKind.MARK:
-                return self._store.save_mark(slot.code, self.marks.items.get(slot.code), self.score)
-            case SlotKind.VETO:
-                return self._store.save_veto(slot.code, self.marks.vetoes.get(slot.code), self.score)
-            case SlotKind.NOTE:
-                return self._store.save_note(slot.code, self._notes.get(slot.code, ""))
-            case SlotKind.FACT:
-                return self._store.save_fact(slot.code, self.marks.facts.get(slot.code), self.score)
-        mark = self.marks.evidence.get(slot.code, {}).get(slot.material)
-        return self._store.save_evidence(slot.code, slot.material, mark, self.score)
+        self._unsaved.clear()
+        self.saved.emit(moment)
 
 
 def sentence(failure: UserError) -> str:
@@ -284,22 +297,26 @@ def sentence(failure: UserError) -> str:
     return f"{failure.message}；{failure.remedy}"
 
 
-def _marks_with(marks: Marks, slot: Slot, value: Value) -> Marks:
-    match slot.kind, value:
-        case SlotKind.VETO, VetoMark() | None:
-            return marks.with_veto(slot.code, value)
-        case SlotKind.EVIDENCE, EvidenceMark() | None:
-            return _with_evidence(marks, slot, value)
-        case SlotKind.MARK, dict() | None:
-            return marks.with_item(slot.code, value)
-    raise TypeError(f"{slot.kind} cannot hold {value!r}")
+def _marks_with(marks: Marks, field: Field, value: Entered) -> Marks:
+    match field.topic, value:
+        case Topic.VETO, VetoMark() | None:
+            return marks.with_veto(field.code, value)
+        case Topic.EVIDENCE, EvidenceMark() | None:
+            return _with_evidence(marks, field, value)
+        case Topic.MARK, dict() | None:
+            return marks.with_item(field.code, value)
+        case Topic.FACT, None:
+            return replace(marks, facts={k: kept for k, kept in marks.facts.items() if k != field.code})
+        case Topic.FACT, Decimal() | int() | str():
+            return replace(marks, facts={**marks.facts, field.code: value})
+    raise TypeError(f"{field.topic} cannot hold {value!r}")
 
 
-def _with_evidence(marks: Marks, slot: Slot, value: EvidenceMark | None) -> Marks:
-    listed = {name: mark for name, mark in marks.evidence.get(slot.code, {}).items() if name != slot.material}
+def _with_evidence(marks: Marks, field: Field, value: EvidenceMark | None) -> Marks:
+    listed = {name: mark for name, mark in marks.evidence.get(field.code, {}).items() if name != field.part}
     if value is not None:
-        listed[slot.material] = value
-    evidence = {code: states for code, states in marks.evidence.items() if code != slot.code}
+        listed[field.part] = value
+    evidence = {code: states for code, states in marks.evidence.items() if code != field.code}
     if listed:
-        evidence[slot.code] = listed
+        evidence[field.code] = listed
     return replace(marks, evidence=evidence)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.domain.journal import Field, Topic
 from ui.actions import add_actions
-from ui.commands import Slot, SlotKind
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.models.scoring_session import ScoringSession
 from ui.models.scoring_tree import Filter
@@ -213,10 +213,10 @@ class ScoringPage(QWidget):
         """What has the focus while no control has it: read aloud, it says where one is."""
         return self.item.title if self._is_item() else self.veto.title
 
-    def _show_change(self, slot: Slot | None) -> None:
-        if slot is None:
-            return
-        places = self.session.users_of(slot.code) if slot.kind is SlotKind.FACT else [slot.code]
+    def _show_change(self, changed: tuple[Field, ...]) -> None:
+        places: list[str] = []
+        for field in changed:
+            places += self.session.users_of(field.code) if field.topic is Topic.FACT else [field.code]
         if places and self.code not in places:
             self.go_to(places[0])
 
