@@ -23,13 +23,13 @@ from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, open_outside
 from ui.pages.verdict.exporting import ExportButton
 from ui.pages.verdict.opinion_panel import OpinionPanel
-from ui.pages.verdict.paper_pages import Paper, paper_of
-from ui.pages.verdict.preview import Preview
 from ui.pages.verdict.result_panel import ResultPanel
 from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 from ui.widgets.page_head import PageHead
+from ui.widgets.paper_view.paper_pages import Paper, paper_of
+from ui.widgets.paper_view.preview import Preview
 
 PAPERS = (("verdict", "验收意见书"), ("scoresheet", "评分表"))
 MAKERS = {"verdict": papers.verdict_pdf, "scoresheet": papers.scoresheet_pdf}
@@ -152,7 +152,7 @@ class VerdictPage(QWidget):
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from ui.pages.verdict.printing import new_printer, print_paper
+        from ui.widgets.paper_view.printing import new_printer, print_paper
 
         printer = new_printer(self.paper)
         dialog = QPrintDialog(printer, self)

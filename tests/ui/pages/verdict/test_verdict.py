@@ -18,8 +18,8 @@ from inspector.services.papers import scoresheet_pdf, verdict_pdf
 from ui.app import Program
 from ui.desk import Case
 from ui.pages.verdict.page import VerdictPage
-from ui.pages.verdict.paper_pages import page_image, paper_of
-from ui.pages.verdict.printing import new_printer, print_paper
+from ui.widgets.paper_view.paper_pages import page_image, paper_of
+from ui.widgets.paper_view.printing import new_printer, print_paper
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.pages.verdict.paper_pages import Paper, page_image
 from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import label, restyle
+from ui.widgets.paper_view.paper_pages import Paper, page_image
 
 ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from ui.pages.verdict.paper_pages import POINTS_AN_INCH, Paper, page_image
+from ui.widgets.paper_view.paper_pages import POINTS_AN_INCH, Paper, page_image
 
 DENSEST = 300
 """Dots an inch: finer than this costs memory and shows nowhere."""
