@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from inspector.domain.proof import Proof
+
 HOW_TO_CHECK = (
     "核对方法：对同名电子文件计算SHA-256校验值（Windows命令：certutil -hashfile 文件名 SHA256），"
     "与上列数值逐字一致，即表明本文书出自该文件且文件未被改动。"
@@ -14,6 +16,17 @@ class Digest:
 
     label: str
     sha256: str
+
+
+def proof_digests(proof: Proof) -> tuple[Digest, ...]:
+    """校验值 of a proof as they stand on the last page; evidence and journal only where there are any."""
+    state = proof.state
+    digests = [Digest("评分表", state.scoresheet), Digest("打分", state.marks)]
+    if state.evidence_count:
+        digests.append(Digest(f"佐证材料（{state.evidence_count}个文件）", state.evidence))
+    if state.journal:
+        digests.append(Digest(f"留痕（{state.entries}条）", state.journal_digest))
+    return tuple(digests)
 
 
 def digest_lines(digests: tuple[Digest, ...]) -> tuple[str, ...]:
