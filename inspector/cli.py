@@ -1,4 +1,4 @@
-"""命令行: check, score, import, criteria, blank, demo and self-test; words problems, sets exit status, knows no Qt.
+"""命令行: check, score, import, criteria, blank, draw, demo and self-test; words problems, sets exit status, knows no Qt.
 
 Exit status: 0 done (warnings at most), 1 errors (all of them listed), 2 wrong usage.
 """
@@ -23,6 +23,7 @@ USAGE_WORDS = {
     "unrecognized arguments:": "不认识的参数",
     "expected one argument": "后面要写一个值",
     "invalid choice:": "没有",
+    "invalid int value:": "不是整数：",
     "choose from": "可用的有",
     "argument ": "",
 }
@@ -97,12 +98,19 @@ def _parser() -> argparse.ArgumentParser:
     blank = commands.add_parser("blank", help="写一份空白规则表（Excel），照着填就是评分规则")
     blank.add_argument("out", type=Path, metavar="OUT.xlsx")
     blank.set_defaults(command=_blank)
+    drawing = commands.add_parser("draw", help="按种子从名单里抽选，或重做一份抽选记录看是否一致")
+    drawing.add_argument("list", type=Path, nargs="?", metavar="名单.txt", help="一行一个")
+    drawing.add_argument("--n", type=int, metavar="几个", help="抽几个")
+    drawing.add_argument("--seed", metavar="种子", help="当众报出的数字或文字")
+    drawing.add_argument("-o", "--out", type=Path, metavar="OUT.json", help="存成抽选记录")
+    drawing.add_argument("--verify", type=Path, metavar="记录.json", help="核对这份抽选记录")
+    drawing.set_defaults(command=_draw, usage=drawing.error)
     demo = commands.add_parser("demo", help="用自带的样表从打分走到意见书")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="文件夹")
     demo.set_defaults(command=_demo)
     test = commands.add_parser("self-test", help="检查这份程序能不能用：字体、资源、空库、一份 PDF")
     test.set_defaults(command=_self_test)
-    for command in (check, score, imported, criteria, blank, demo, test):
+    for command in (check, score, imported, criteria, blank, drawing, demo, test):
         command.add_argument("--json", action="store_true", help="结果写成一份 JSON")
     return parser
 
@@ -259,6 +267,50 @@ def _blank(arguments: argparse.Namespace) -> int:
         raise UserError("已经有这个文件，没有动它，免得盖掉填好的内容", where=str(out), remedy=remedy)
     save_blank_form(path=out)
     return report([], as_json=arguments.json, done=f"已写好  {out}", files=[str(out)])
+
+
+def _draw(arguments: argparse.Namespace) -> int:
+    makes = arguments.list is not None
+    if makes == (arguments.verify is not None):
+        arguments.usage("写一份名单来抽，或者用 --verify 核对一份记录")
+    if not makes:
+        return _verify_draw(arguments.verify, as_json=arguments.json)
+    if arguments.n is None or arguments.seed is None:
+        arguments.usage("抽选要写 --n 几个 --seed 种子")
+    from inspector.domain.draws.words import draw_words
+    from inspector.services.draw_records import draw_from_file, save_record
+
+    record = draw_from_file(path=arguments.list, n=arguments.n, seed=arguments.seed)
+    if arguments.out:
+        save_record(record=record, path=arguments.out, replaces=False)
+    drawn = [entry.key for entry in record.standing]
+    if not arguments.json:
+        print("\n".join(draw_words(record)))
+    return report([], as_json=arguments.json, digest=record.digest, seed=record.seed, drawn=drawn)
+
+
+def _verify_draw(path: Path, *, as_json: bool) -> int:
+    from inspector.domain.draws.words import draw_words
+    from inspector.services.draw_records import check_record
+
+    checked = check_record(path=path)
+    record = checked.record
+    if as_json:
+        more: dict[str, object] = {"agrees": checked.agrees}
+        if record:
+            keys = [entry.key for entry in record.standing]
+            more |= {"purpose": record.purpose, "number": record.number, "algorithm": record.algorithm}
+            more |= {"seed": record.seed, "digest": record.digest, "drawn": keys}
+        _write_json({**more, "problems": [problem.as_table() for problem in checked.problems]})
+        return DONE if checked.agrees else ERRORS
+    if record:
+        print("\n".join(draw_words(record)))
+        print(
+            "一致：按名单、种子和算法重做，结果相同"
+            if checked.agrees
+            else f"不一致：{len(checked.problems)}处"
+        )
+    return report(checked.problems, as_json=False)
 
 
 def _criteria(arguments: argparse.Namespace) -> int:

@@ -95,4 +95,8 @@ def part_of(value: Json, where: str = "抽选记录") -> Part:
         raise WrongEntry(
             "内容不是抽选记录的写法", where=where, remedy="核对是不是选错了文件；不完整的，重新导出"
         )
+    repeated: tuple[str, ...] = getattr(value, "repeated", ())
+    if repeated:
+        message = f"“{repeated[0]}”写了两次，不知道算哪一个"
+        raise WrongEntry(message, where=where, remedy="一个名称只写一次；拿原来导出的文件来")
     return Part(value, where)

@@ -13,7 +13,7 @@ from inspector.domain.draws.algorithm import (
     next_drawn,
     plain_seed,
 )
-from inspector.domain.draws.pool import Pool, PoolEntry
+from inspector.domain.draws.pool import MOST_ENTRIES, Pool, PoolEntry
 from inspector.domain.errors import WrongEntry
 
 WHERE = "抽选"
@@ -148,8 +148,8 @@ def draw(
     on the same list, which would only bring the same ones.
     """
     setting, seed = _checked(setting, earlier), plain_seed(seed)
-    if n < 1:
-        raise WrongEntry("至少要抽1个", where=WHERE, remedy="填要抽几个")
+    if not 1 <= n <= MOST_ENTRIES:
+        raise WrongEntry(f"要抽的个数应在1到{MOST_ENTRIES}之间", where=WHERE, remedy="填要抽几个")
     same = next((old for old in earlier if (old.seed, old.digest) == (seed, pool.digest)), None)
     if same:
         message = f"种子和第{same.number}次的一样，名单也没有变，抽出来还是原来那些"

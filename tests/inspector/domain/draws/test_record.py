@@ -89,7 +89,7 @@ def test_drawing_again_with_the_same_seed_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("n", "seed", "purpose", "said"), [
-    (0, "1", "入户", "至少要抽1个"),
+    (0, "1", "入户", "应在1到50000之间"),
     (3, " ", "入户", "还没有种子"),
     (3, "1", " ", "没有写抽选的用途"),
 ])  # fmt: skip
