@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,6 +10,8 @@ from inspector.domain.fieldwork.record_form import read_record, record_json
 from scoring_rules.kinds.rule import Json
 
 Value = TypeVar("Value")
+LONGEST_VISIT = timedelta(hours=3)
+"""Words written down later than this belong to the evening, not to the visit."""
 
 
 class InterviewKind(StrEnum):
@@ -56,10 +58,11 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class DrawRef:
-    """抽选里的人: the draw and the place in the drawn order, from 1."""
+    """抽选里的人: the draw, the place in the drawn order (from 1), and the number on the list drawn from."""
 
     draw: str
     position: int
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ def with_answer(
     """One question answered (None: not asked); who answers was met."""
     sheet = interview.sheet(code, path)
     answers = _placed(sheet.answers, question, answer, None)
-    state = VisitState.DONE if answer is not None else interview.state
-    return replace(with_sheet(interview, replace(sheet, answers=answers)), state=state)
+    changed = with_sheet(interview, replace(sheet, answers=answers))
+    return changed if answer is None else was_met(changed)
 
 
 def with_quotation(
@@ -169,13 +172,28 @@ def with_sheet(interview: Interview, sheet: SheetAnswers) -> Interview:
     return replace(interview, sheets=tuple(sorted(kept, key=lambda each: (each.code, each.path))))
 
 
+def with_opinion(interview: Interview, opinion: Satisfaction | None) -> Interview:
+    """满意度; who gives one was met."""
+    changed = replace(interview, satisfaction=opinion)
+    return changed if opinion is None else was_met(changed)
+
+
+def was_met(interview: Interview) -> Interview:
+    """已访."""
+    return interview if interview.state is VisitState.DONE else not_met(interview, VisitState.DONE, "")
+
+
 def stamped(interview: Interview, now: datetime) -> Interview:
-    """The clock: begun with the first word, ended with the last one so far."""
-    return replace(interview, started=interview.started or now, ended=now if interview.started else None)
+    """The clock: begun with the first word, ended with the last one of the same visit."""
+    if interview.started is None:
+        return replace(interview, started=now)
+    if now - interview.started > LONGEST_VISIT:
+        return interview
+    return replace(interview, ended=now)
 
 
 def not_met(interview: Interview, state: VisitState, reason: str) -> Interview:
-    """不在、拒访: who was not met is on the list with a reason, and counts nowhere."""
+    """不在、拒访、待访: who was not met is on the list with a reason, and counts nowhere."""
     return replace(interview, state=state, reason=reason)
 
 

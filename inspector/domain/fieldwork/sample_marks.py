@@ -1,6 +1,7 @@
 """访谈 → 打分: the mark that follows from the persons who were asked; what was entered by hand stays beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from inspector.domain.fieldwork.interviews import (
@@ -21,32 +22,45 @@ OPINIONS = {Satisfaction.SATISFIED: True, Satisfaction.FAIRLY: True, Satisfactio
 _FED = ("answers", "results", "of")
 _RATE = ("numerator", "denominator", "value")
 _Found = tuple[Interview, Json]
+Naming = Callable[[Interview], str]
+LABEL: Naming = attrgetter("label")
 
 
 class _Source(NamedTuple):
-    """From how many was drawn, and whether somebody is still to be asked."""
+    """From how many was drawn, whether somebody is still to be asked, and what each is called."""
 
     population: int | None
     is_open: bool
+    named: Naming
 
 
 def marks_from(
-    interviews: Iterable[Interview], item: Item, *, population: int | None = None
+    interviews: Iterable[Interview],
+    item: Item,
+    *,
+    population: int | None = None,
+    named: Naming = LABEL,
 ) -> RawMark | None:
     """打分 of an item as its interviews have it; None as long as nobody was asked to the end.
 
     Persons who were not asked, or not yet everything, are left out: the item stays unmarked until enough are
-    there. Who was absent or refused is left out for good. `population` is the number from which was drawn.
+    there. Who was absent or refused is left out for good. `population` is the number from which was drawn,
+    `named` what each of the asked is called in the mark, which is journalled: never a resident's name.
     """
-    return fed(None, interviews, item, population=population)
+    return fed(None, interviews, item, population=population, named=named)
 
 
 def fed(
-    mark: RawMark | None, interviews: Iterable[Interview], item: Item, *, population: int | None = None
+    mark: RawMark | None,
+    interviews: Iterable[Interview],
+    item: Item,
+    *,
+    population: int | None = None,
+    named: Naming = LABEL,
 ) -> RawMark | None:
     """The mark with what the interviews say put into its place; note, reason, settlement and other parts stay."""
     asked = [each for each in by_number(interviews) if item.code in each.items]
-    source = _Source(population, any(each.state is VisitState.PLANNED for each in asked))
+    source = _Source(population, any(each.state is VisitState.PLANNED for each in asked), named)
     result: RawMark = dict(mark or {})
     for sheet in sheets_of(item):
         found = finished(asked, sheet)
@@ -100,11 +114,13 @@ def _with_part(
         return _with_table(mark, "parts", _with_table(parts, path[0], inner))
     if sheet.wanted is None:
         return _with_rate(mark, sheet.line, found, source)
+    if not found and not any(key in mark for key in _FED[:2]):
+        return mark
     kept = {key: value for key, value in mark.items() if key not in _FED}
     if not found:
         return kept
     key = "answers" if sheet.form is Form.TOPICS else "results"
-    fresh: RawMark = {key: [value for _, value in found], "of": [each.label for each, _ in found]}
+    fresh: RawMark = {key: [value for _, value in found], "of": [source.named(each) for each, _ in found]}
     if source.population is not None:
         fresh["population"] = max(source.population, len(found))
     return kept | fresh
