@@ -21,7 +21,7 @@ ROOM_KEYS = {
     "team": "Ctrl+F7",
     "papers": "Ctrl+F8",
 }
-OVERVIEW, PAPERS = "总览", "结论"
+OVERVIEW, PAPERS = "总览", "结论和文书"
 ON_OVERVIEW: tuple[Shortcut, ...] = (
     Shortcut("new", ("Ctrl+N",), "新建验收", OVERVIEW),
     Shortcut("search", ("Ctrl+F", "/"), "查找验收", OVERVIEW),
@@ -30,9 +30,11 @@ ON_OVERVIEW: tuple[Shortcut, ...] = (
     Shortcut("delete", ("Delete",), "删除选中的验收（可以撤销）", OVERVIEW),
     Shortcut("undo", ("Ctrl+Z",), "撤销刚才的删除", OVERVIEW),
 )
-ON_VERDICT: tuple[Shortcut, ...] = (
+ON_PAPER: tuple[Shortcut, ...] = (
     Shortcut("save", ("Ctrl+S",), "另存为 PDF", PAPERS),
     Shortcut("print", ("Ctrl+P",), "打印", PAPERS),
+    Shortcut("search", ("Ctrl+F",), "在文书里查找", PAPERS),
+    Shortcut("find_next", ("Ctrl+G",), "找下一处", PAPERS),
     Shortcut("zoom_in", ("Ctrl+=", "Ctrl++"), "放大", PAPERS),
     Shortcut("zoom_out", ("Ctrl+-",), "缩小", PAPERS),
 )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.actions import ON_OVERVIEW, ON_VERDICT
+from ui.actions import ON_OVERVIEW, ON_PAPER
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.review_keys import ON_REVIEW
 from ui.shortcuts import SCORING, TICKS, Shortcut, key_text, sequences
@@ -38,7 +38,7 @@ def test_the_sheet_names_every_action_and_its_keys(qtbot: QtBot) -> None:
     sheet = ShortcutSheet()
     qtbot.addWidget(sheet)
     texts = [label.text() for label in sheet.findChildren(QLabel)]
-    for shortcut in (*SCORING, *ON_OVERVIEW, *ON_VERDICT, *ON_REVIEW):
+    for shortcut in (*SCORING, *ON_OVERVIEW, *ON_PAPER, *ON_REVIEW):
         assert shortcut.words in texts
         assert any(key_text(shortcut.keys[0]) in text for text in texts)
     assert any(all(key in text for key in ("F3", "F12")) for text in texts)

@@ -1,15 +1,17 @@
 """文书预览: pages below each other, drawn when they come into sight; knows no inspection."""
 
+from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import label, restyle
 from ui.widgets.paper_view.paper_pages import Paper, page_image
+from ui.widgets.paper_view.text_search import Place
 
 ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -94,6 +96,19 @@ class Preview(QScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         return max((n for n, top in enumerate(self._tops()) if top <= middle), default=0)
 
+    def mark(self, places: Iterable[Place], current: Place | None) -> None:
+        """找到的地方: lay a colour over them, and scroll to the one that is looked at."""
+        for page in self.pages:
+            page.places = tuple(place for place in places if place.page == page.number)
+            page.current = current if current is not None and current.page == page.number else None
+            page.update()
+        if current is not None and current.boxes and current.page < len(self.pages):
+            self._column.activate()
+            top = self._tops()[current.page] + round(current.boxes[0][1] * self.zoom)
+            bar = self.verticalScrollBar()
+            if not bar.value() <= top <= bar.value() + self.viewport().height() - 40:
+                bar.setValue(top - self.viewport().height() // 3)
+
     def _tops(self) -> list[int]:
         """Where each page begins; known before anything is laid out."""
         tops, top = [], self._column.contentsMargins().top()
@@ -136,6 +151,13 @@ class Preview(QScrollArea):
         self.page_shown.emit(self.current_page())
 
 
+_FOUND, _LOOKED_AT = "#66ffd54a", "#88ff8f1f"
+
+
+def _scaled(box: QRectF, zoom: float) -> QRectF:
+    return QRectF(box.x() * zoom, box.y() * zoom, box.width() * zoom, box.height() * zoom)
+
+
 class PageView(QWidget):
     """One page; asks for its picture when it is painted for the first time at a size."""
 
@@ -143,6 +165,8 @@ class PageView(QWidget):
         super().__init__(parent)
         self._paper, self.number = paper, number
         self.picture: QImage | None = None
+        self.places: tuple[Place, ...] = ()
+        self.current: Place | None = None
         self._asked: tuple[int, float] | None = None
         self._zoom = 1.0
         self.setAccessibleName(self.tr("第 {n} 页").format(n=number + 1))
@@ -160,9 +184,17 @@ class PageView(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self.picture is not None:
             painter.drawImage(self.rect(), self.picture)
+        self._paint_places(painter)
         painter.setPen(theme().colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         self._ask()
+
+    def _paint_places(self, painter: QPainter) -> None:
+        for place in self.places:
+            colour = QColor(_LOOKED_AT if place is self.current else _FOUND)
+            for left, top, wide, high in place.boxes:
+                box = QRectF(left, top, wide, high)
+                painter.fillRect(_scaled(box, self._zoom), colour)
 
     def _ask(self) -> None:
         density = self.devicePixelRatioF()

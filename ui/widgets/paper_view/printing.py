@@ -23,11 +23,20 @@ def new_printer(paper: Paper) -> QPrinter:
     return printer
 
 
-def print_paper(paper: Paper, printer: QPrinter) -> int:
-    """Print the chosen pages; how many that were."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(paper.sizes)
-    numbers = range(first - 1, min(last, len(paper.sizes)))
+def asked_pages(printer: QPrinter, chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """Of the chosen pages (from 0) those that the printer's own dialog did not leave out."""
+    ranges = printer.pageRanges()
+    if not ranges.isEmpty():
+        return tuple(number for number in chosen if ranges.contains(number + 1))
+    first, last = printer.fromPage(), printer.toPage()
+    return tuple(number for number in chosen if first <= number + 1 <= last) if first and last else chosen
+
+
+def print_pages(paper: Paper, printer: QPrinter, numbers: tuple[int, ...]) -> int:
+    """Print these pages (from 0); how many that were."""
     scale = min(printer.resolution(), DENSEST) / POINTS_AN_INCH
+    if not numbers:
+        return 0
     painter = QPainter(printer)
     try:
         for place, number in enumerate(numbers):

@@ -19,7 +19,7 @@ from ui.app import Program
 from ui.desk import Case
 from ui.pages.verdict.page import VerdictPage
 from ui.widgets.paper_view.paper_pages import page_image, paper_of
-from ui.widgets.paper_view.printing import new_printer, print_paper
+from ui.widgets.paper_view.printing import new_printer, print_pages
 
 
 @pytest.fixture
@@ -66,31 +66,31 @@ def test_what_is_missing_leads_to_it(page: VerdictPage, sample: Case, program: P
 
 
 def test_the_pages_are_drawn_when_they_come_into_sight(page: VerdictPage, qtbot: QtBot) -> None:
-    first, last = page.preview.pages[0], page.preview.pages[-1]
+    first, last = page.view.preview.pages[0], page.view.preview.pages[-1]
     qtbot.waitUntil(lambda: first.picture is not None, timeout=30_000)
     assert last.picture is None
-    page.preview.go_to(len(page.preview.pages) - 1)
+    page.view.preview.go_to(len(page.view.preview.pages) - 1)
     qtbot.waitUntil(lambda: last.picture is not None, timeout=30_000)
-    assert page.place.text() == f"第 {len(page.preview.pages)} / {len(page.preview.pages)} 页"
+    assert page.view.place.text() == f"第 {len(page.view.preview.pages)} / {len(page.view.preview.pages)} 页"
 
 
 def test_zoom_changes_the_size_and_fits_again(page: VerdictPage, qtbot: QtBot) -> None:
-    fitting = page.preview.pages[0].width()
-    page.keys["zoom_in"].trigger()
-    assert page.preview.pages[0].width() > fitting
-    page.keys["zoom_out"].trigger()
-    page.keys["zoom_out"].trigger()
-    assert page.preview.pages[0].width() < fitting
-    QTest.mouseClick(page.fit, Qt.MouseButton.LeftButton)
-    assert page.preview.pages[0].width() == fitting
+    fitting = page.view.preview.pages[0].width()
+    page.view.keys["zoom_in"].trigger()
+    assert page.view.preview.pages[0].width() > fitting
+    page.view.keys["zoom_out"].trigger()
+    page.view.keys["zoom_out"].trigger()
+    assert page.view.preview.pages[0].width() < fitting
+    QTest.mouseClick(page.view.fit, Qt.MouseButton.LeftButton)
+    assert page.view.preview.pages[0].width() == fitting
 
 
 def test_both_papers_can_be_seen(page: VerdictPage, qtbot: QtBot) -> None:
-    upright = page.preview.pages[0]
+    upright = page.view.preview.pages[0]
     assert upright.height() > upright.width()
     QTest.mouseClick(page.chips["scoresheet"], Qt.MouseButton.LeftButton)
     wait_for_paper(page, qtbot)
-    across = page.preview.pages[0]
+    across = page.view.preview.pages[0]
     assert across.width() > across.height()
 
 
@@ -173,7 +173,8 @@ def test_a_printed_paper_has_all_its_pages_in_their_own_shape(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(72)
-    assert print_paper(paper, printer) == len(paper.sizes)
+    numbers = tuple(range(len(paper.sizes)))
+    assert print_pages(paper, printer, numbers) == len(paper.sizes)
     printed = PdfReader(tmp_path / "printed.pdf")
     assert len(printed.pages) == len(paper.sizes)
     assert printed.pages[0].mediabox.width > printed.pages[0].mediabox.height
