@@ -28,12 +28,13 @@ class Notice:
 
 @dataclass(slots=True)
 class Case:
-    """打开的一次验收: the record, and the session that scores it."""
+    """打开的一次验收: the record, the session that scores it, and whose marks were chosen to be entered."""
 
     opened: "OpenInspection"
     session: "ScoringSession"
     opinion: "Opinion"
     place: str
+    scorer: str = ""
 
     @property
     def id(self) -> "InspectionId":
@@ -66,6 +67,7 @@ class Desk(QObject):
 
     library_changed = Signal()
     case_changed = Signal()
+    scorer_changed = Signal()
     said = Signal(object)
     room_wanted = Signal(str)
     item_wanted = Signal(str)
@@ -124,6 +126,12 @@ class Desk(QObject):
         """The item under the hand, for a page that is built anew."""
         if self.case is not None:
             self.case.place = code
+
+    def choose_scorer(self, person: str) -> None:
+        """From now on the scoring page takes the marks of this person; also after the way of scoring changed."""
+        if self.case is not None:
+            self.case.scorer = person
+            self.scorer_changed.emit()
 
     def say(self, notice: Notice) -> None:
         """One sentence above the page."""

@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
         desk.room_wanted.connect(self.show_room)
         desk.item_wanted.connect(self._on_item_wanted)
         desk.case_changed.connect(self._on_case_changed)
+        desk.scorer_changed.connect(self._on_scorer_changed)
         desk.said.connect(self._on_said)
         self._name_window()
         self._restore_geometry()
@@ -169,6 +170,13 @@ class MainWindow(QMainWindow):
     def _on_case_changed(self) -> None:
         self._drop_pages([room.name for room in ROOMS if room.needs_case])
         self._name_window()
+
+    def _on_scorer_changed(self) -> None:
+        """Other marks belong on the scoring page: it is built anew, where it stands."""
+        self.flush()
+        self._drop_pages(["scoring"])
+        if self.room == "scoring":
+            self.show_room("scoring")
 
     def _on_item_wanted(self, code: str) -> None:
         """To an item on the scoring page."""

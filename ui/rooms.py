@@ -80,11 +80,9 @@ def _papers(desk: Desk, settings: Settings) -> QWidget:
 
 
 def _scoring(desk: Desk, _settings: Settings) -> QWidget:
-    from ui.pages.scoring.page import ScoringPage
+    from ui.pages.scoring.room import scoring_room
 
-    case = desk.case
-    assert case is not None, "the scoring page needs an inspection"
-    page = ScoringPage(case.session, title=case.title, words=case.words, place=case.place)
+    page = scoring_room(desk)
     desk.note_place(page.code)
     page.place_changed.connect(desk.note_place)
     return page

@@ -37,13 +37,16 @@ SCORING: tuple[Shortcut, ...] = (
     Shortcut("not_applicable", ("N", "Alt+N"), "不适用（写明理由）", MARKING),
     Shortcut("clear", ("Delete", "Alt+Delete"), "清除本项打分，回到未评", MARKING),
     Shortcut("note", ("M", "Alt+M"), "写备注", MARKING),
+    Shortcut("phrases", ("Ctrl+J",), "常用语：选一句填进备注", MARKING),
     Shortcut("evidence", ("E", "Alt+E"), "佐证材料", MARKING),
     Shortcut("undo", ("Ctrl+Z",), "撤销", WHOLE),
     Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做", WHOLE),
+    Shortcut("scorer", ("Ctrl+U",), "换人（各自评或分工时）", WHOLE),
     Shortcut("filter_all", ("Ctrl+1",), "看全部", WHOLE),
     Shortcut("filter_open", ("Ctrl+2",), "只看未评", WHOLE),
     Shortcut("filter_lost", ("Ctrl+3",), "只看扣分", WHOLE),
     Shortcut("filter_core", ("Ctrl+4",), "只看核心项", WHOLE),
+    Shortcut("filter_mine", ("Ctrl+5",), "只看分给我的（分工时）", WHOLE),
     Shortcut("sheet", ("F1",), "快捷键一览", WHOLE),
 )
 TICKS: tuple[Shortcut, ...] = tuple(

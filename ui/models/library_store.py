@@ -34,5 +34,5 @@ class LibraryStore:
     def history(self, item: str) -> list[HistoryLine]:
         """留痕, newest first."""
         entries = marking.history(library=self._library, inspection_id=self._id, item=item)
-        lines = [HistoryLine(e.at, e.person, e.change.field.topic.value, e.after) for e in entries]
-        return lines[::-1]
+        changed = ((entry, entry.change.field) for entry in reversed(entries))
+        return [HistoryLine(e.at, e.person, field.topic.value, e.after, field.part) for e, field in changed]

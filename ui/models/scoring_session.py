@@ -22,12 +22,15 @@ from ui.commands import WORDS, SetValues
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """留痕的一行: when, who, which side of the item (mark, note, evidence, veto), and its value since then."""
+    """留痕的一行: when, who, which side of the item (mark, note, evidence, veto), and its value since then.
+
+    `part` is what the change was about beside the item: a material, a person."""
 
     at: datetime
     who: str
     topic: str
     value: Json
+    part: str = ""
 
 
 class Store(Protocol):
@@ -223,7 +226,8 @@ class ScoringSession(QObject):
         self._tell(values, moves)
         self._save()
 
-    def _value(self, field: Field) -> Entered:
+    def value(self, field: Field) -> Entered:
+        """What any field holds, also one that the score depends on; None for nothing."""
         match field.topic:
             case Topic.MARK:
                 return self.marks.items.get(field.code)
@@ -236,7 +240,7 @@ class ScoringSession(QObject):
         return self._fields.get(field)
 
     def _change(self, values: Mapping[Field, Entered], words: str = "") -> None:
-        old = {field: self._value(field) for field in values}
+        old = {field: self.value(field) for field in values}
         new = {field: value for field, value in values.items() if value != old[field]}
         if new:
             self.stack.push(SetValues(self, {field: old[field] for field in new}, new, self._stretch, words))
@@ -281,7 +285,7 @@ class ScoringSession(QObject):
     def _save(self) -> None:
         if not self._unsaved:
             return
-        waiting = {field: self._value(field) for field in self._unsaved}
+        waiting = {field: self.value(field) for field in self._unsaved}
         moves = any(field.topic in OF_MARKS for field in waiting)
         try:
             moment = self._store.save(waiting, self.score if moves else None)

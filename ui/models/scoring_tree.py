@@ -1,5 +1,6 @@
 """评分树: sections with their items, vetoes at the end, as an item model over a scoring session; paints nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -67,6 +68,7 @@ class Filter(StrEnum):
     OPEN = "未评"
     LOST = "扣分"
     CORE = "核心项"
+    MINE = "我的"
 
 
 class ScoringTree(QAbstractItemModel):
@@ -85,6 +87,8 @@ class ScoringTree(QAbstractItemModel):
             self._places[veto.code] = (len(self._sections), position)
         self._core = sum(scored.item.core for scored in session.score.items())
         self._triggers = self._find_triggers()
+        self._owners: Mapping[str, str] = {}
+        self._me = ""
         session.mark_changed.connect(self._on_item_changed)
         session.evidence_changed.connect(self._on_item_changed)
         session.veto_changed.connect(self._on_veto_changed)
@@ -145,9 +149,20 @@ class ScoringTree(QAbstractItemModel):
             return self._session.is_open(code)
         if self._session.is_veto(code):
             return False
+        if chosen is Filter.MINE:
+            return self._is_mine(code)
         if chosen is Filter.CORE:
             return self._session.item(code).core
         return self._session.scored(code).lost > 0
+
+    def share_out(self, owners: Mapping[str, str], me: str) -> None:
+        """分工: section → who scores it, and who is working here."""
+        self._owners, self._me = owners, me
+        if self._sections:
+            self.dataChanged.emit(self.index(0), self.index(len(self._sections) - 1))
+
+    def _is_mine(self, code: str) -> bool:
+        return bool(self._me) and self._owners.get(self._session.section_of(code).code) == self._me
 
     def codes(self) -> list[str]:
         """All rows below the sections, in order."""
@@ -162,6 +177,7 @@ class ScoringTree(QAbstractItemModel):
             Filter.OPEN: unmarked + len(self._session.score.vetoes_unchecked),
             Filter.LOST: sum(scored.lost > 0 for scored in items),
             Filter.CORE: self._core,
+            Filter.MINE: sum(self._is_mine(scored.item.code) for scored in items),
         }
 
     def _code(self, index: Index) -> str:
@@ -187,6 +203,8 @@ class ScoringTree(QAbstractItemModel):
             return TreeRow("", self.tr("否决事项"), TreeState.SECTION, words, triggers_veto=bool(hits))
         scored: SectionScore = self._session.score.sections[row]
         title = scored.section.title + (self.tr("（加分）") if scored.section.bonus else "")
+        owner = self._owners.get(scored.section.code)
+        title += f" · {owner}" if owner else ""
         full = scored.section.cap if scored.section.bonus and scored.section.cap is not None else scored.full
         return TreeRow(
             scored.section.code, title, TreeState.SECTION, f"{points(scored.points)} / {plain(full)}"

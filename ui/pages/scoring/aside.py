@@ -28,7 +28,13 @@ class Aside(QScrollArea):
         column.setContentsMargins(now.px(16), now.px(14), now.px(16), now.px(14))
         column.setSpacing(now.px(16))
         self._blocks: dict[str, QLabel] = {}
-        for name in (self.tr("提示"), self.tr("不重复扣分"), self.tr("依据"), self.tr("留痕")):
+        for name in (
+            self.tr("提示"),
+            self.tr("不重复扣分"),
+            self.tr("依据"),
+            self.tr("在别处的给分"),
+            self.tr("留痕"),
+        ):
             block = QWidget(self._sheet)
             inside = QVBoxLayout(block)
             inside.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +53,7 @@ class Aside(QScrollArea):
         basis = self._session.veto(code).basis if is_veto else self._session.item(code).basis
         self._say(self.tr("依据"), basis)
         self._say(self.tr("留痕"), "")
+        self._say(self.tr("在别处的给分"), "")
 
     def show_hints(self, code: str) -> None:
         """What deserves a look at the score of the item."""
@@ -64,6 +71,10 @@ class Aside(QScrollArea):
             for line in condensed(self._session.history(code))[:MOST_LINES]
         ]
         self._say(self.tr("留痕"), "\n".join(lines) if lines else self.tr("还没有改动"))
+
+    def show_elsewhere(self, words: str) -> None:
+        """What the team gave for the same item at other stations."""
+        self._say(self.tr("在别处的给分"), words)
 
     def _related(self, code: str) -> str:
         lines = []

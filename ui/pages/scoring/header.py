@@ -24,7 +24,7 @@ class Header(QFrame):
         self.saved = label("", self, "ok")
         self.again = button(self.tr("再存一次"), self)
         self.again.hide()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(now.px(20), 0, now.px(20), 0)
         row.setSpacing(now.px(8))
         row.addWidget(self.title)
@@ -33,6 +33,10 @@ class Header(QFrame):
         for widget in (self.undo, self.redo, self.keys, self.saved, self.again):
             row.addWidget(widget)
         self.setFixedHeight(now.px(46))
+
+    def offer(self, widget: QWidget) -> None:
+        """Put something between the words and undo."""
+        self._row.insertWidget(self._row.indexOf(self.undo), widget)
 
     def follow(self, stack: QUndoStack) -> None:
         """Let the two buttons say what they would undo and redo."""

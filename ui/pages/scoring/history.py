@@ -37,6 +37,16 @@ def in_words(line: HistoryLine, session: ScoringSession, code: str) -> str:
             if not isinstance(line.value, dict):
                 return "改为未查"
             return f"查实：{_field(line.value, 'reason')}" if line.value.get("hit") else "查无"
+        case "own_mark":
+            return f"{line.part}：{_mark_words(line.value, session, code)}"
+        case "settlement":
+            return f"集体评定（{_field(line.value, 'method')}）" if line.value else "撤回集体评定"
+        case "decision":
+            return f"合议：{_shortened(_field(line.value, 'decision'))}" if line.value else "撤回合议"
+        case "objection":
+            return f"异议（{_field(line.value, 'outcome')}）" if line.value else "删去异议"
+        case "awaited":
+            return f"待补：{line.part}" if line.value else f"删去待补：{line.part}"
     return "改动"
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scoring_rules.kinds import KIND_NAMES
@@ -20,7 +20,7 @@ from ui.pages.scoring.hints import hints
 from ui.pages.scoring.result_bar import ResultBar
 from ui.shortcuts import TICK_KEYS
 from ui.theme import theme
-from ui.widgets.labels import ElidedLabel, frame, label, scrolling
+from ui.widgets.labels import ElidedLabel, button, frame, label, scrolling
 from ui.widgets.settling import TextBox
 
 
@@ -39,6 +39,7 @@ class ItemPanel(QFrame):
         self.full_words = label("", self, "soft")
         self.criterion = CriterionView(self)
         self.note = TextBox(self)
+        self.phrases = button(self.tr("常用语"), self, key="Ctrl+J", role="quiet")
         self.result = ResultBar(self)
         self._lay_out()
         self.note.text_settled.connect(self._on_note)
@@ -109,6 +110,15 @@ class ItemPanel(QFrame):
     def write_note(self) -> None:
         """写备注."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_note(self, text: str) -> None:
+        """A note put together elsewhere; the text field can undo it, and the cursor stands behind it."""
+        cursor = self.note.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.note.setTextCursor(cursor)
+        self.note.flush()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self, position: int) -> None:
         """Do what a tick key does."""
@@ -252,7 +262,11 @@ class ItemPanel(QFrame):
         self.note.setPlaceholderText(self.tr("备注：写进验收意见的情况说明"))
         self.note.setAccessibleName(self.tr("备注"))
         self.note.setFixedHeight(now.px(64))
-        inside.addWidget(self.note)
+        noting = QHBoxLayout()
+        noting.setSpacing(now.px(6))
+        noting.addWidget(self.note, 1)
+        noting.addWidget(self.phrases, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(noting)
         inside.addStretch(1)
         self._area = scrolling(self._sheet, self)
         return self._area

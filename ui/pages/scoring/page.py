@@ -38,9 +38,13 @@ ASIDE_FROM = 1240
 
 
 class ScoringPage(QWidget):
-    """评分页. `place_changed(code)` after another item or veto is shown."""
+    """评分页. `place_changed(code)` after another item or veto is shown, `rested(code)` once the hand rests there;
+    `phrases_wanted` and `scorer_wanted` when their keys are pressed."""
 
     place_changed = Signal(str)
+    rested = Signal(str)
+    phrases_wanted = Signal()
+    scorer_wanted = Signal()
 
     def __init__(
         self,
@@ -171,6 +175,12 @@ class ScoringPage(QWidget):
     def _on_sheet(self) -> None:
         ShortcutSheet(self).exec()
 
+    def _on_phrases(self) -> None:
+        self.phrases_wanted.emit()
+
+    def _on_scorer(self) -> None:
+        self.scorer_wanted.emit()
+
     def _on_tick(self, position: int) -> None:
         if self._is_item():
             self.item.press(position)
@@ -189,6 +199,7 @@ class ScoringPage(QWidget):
         self._remember_place()
         if self.aside.isVisibleTo(self):
             self.aside.show_history(self.code)
+        self.rested.emit(self.code)
 
     def _on_item(self, act: Callable[[], None]) -> None:
         """What makes sense on an item only."""
@@ -225,6 +236,14 @@ class ScoringPage(QWidget):
         if self.code and self.aside.isVisibleTo(self):
             self.aside.show_hints(self.code)
 
+    def _on_fields_changed(self, changed: frozenset[Field]) -> None:
+        """Objections and what is awaited stand among the hints."""
+        if any(
+            field.topic in (Topic.OBJECTION, Topic.AWAITED) and field.code == self.code for field in changed
+        ):
+            self.item.show_hints()
+            self._on_rescored()
+
     def _on_saved(self, moment: datetime) -> None:
         """What is called saved is found again at its place, whatever happens next."""
         self._remember_place()
@@ -234,6 +253,7 @@ class ScoringPage(QWidget):
     def _connect(self) -> None:
         session, result = self.session, self.item.result
         session.rescored.connect(self._on_rescored)
+        session.fields_changed.connect(self._on_fields_changed)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self.header.show_failure)
         self.header.follow(session.stack)
@@ -257,6 +277,7 @@ class ScoringPage(QWidget):
             "filter_open": Filter.OPEN,
             "filter_lost": Filter.LOST,
             "filter_core": Filter.CORE,
+            "filter_mine": Filter.MINE,
         }
         handlers: dict[str, Callable[[], None]] = {
             name: partial(self.tree.choose, chosen) for name, chosen in filters.items()
@@ -286,7 +307,15 @@ class ScoringPage(QWidget):
                     w for w in holder.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
                 ]
         result = self.item.result
-        chain += [self.item.note, result.full, result.absent, result.clear, result.reason, result.give]
+        chain += [
+            self.item.note,
+            self.item.phrases,
+            result.full,
+            result.absent,
+            result.clear,
+            result.reason,
+            result.give,
+        ]
         chain += [result.keep, result.previous, result.next, result.next_open]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

@@ -1,5 +1,7 @@
 """Left of the scoring page: filters with counts, search, and the tree."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -82,9 +84,17 @@ class TreePanel(QFrame):
             bar.setValue(bar.value() + row.top() - high // 4)
 
     def choose(self, chosen: Filter) -> None:
-        """筛选."""
+        """筛选; one that is not on offer here changes nothing."""
+        if self._chips[chosen].isHidden():
+            return
         self._chips[chosen].setChecked(True)
         self.filter.choose(chosen)
+
+    def share_out(self, owners: Mapping[str, str], me: str) -> None:
+        """分工: whose each section is, and a filter for one's own."""
+        self.model.share_out(owners, me)
+        self._chips[Filter.MINE].show()
+        self.show_counts()
 
     def show_counts(self) -> None:
         """How many each filter would show."""
@@ -100,6 +110,7 @@ class TreePanel(QFrame):
         chip.setChecked(chosen is Filter.ALL)
         chip.setAccessibleName(self.tr("只看{what}").format(what=chosen.value))
         chip.clicked.connect(self._on_chip)
+        chip.setVisible(chosen is not Filter.MINE)
         return chip
 
     def _lay_out(self) -> None:

@@ -1,0 +1,55 @@
+"""谁在评: the team of the open inspection, whose marks lie on the scoring page, and the session that shows them."""
+
+from PySide6.QtCore import QObject
+
+from inspector.domain.journal import Field, Topic
+from inspector.domain.team.scorers import Mode, Team, own_marks, team_of
+from inspector.domain.team.settlement import Comparison, records_of, settlements
+from scoring_rules.kinds.rule import Json
+from scoring_rules.marks import RawMark
+from ui.desk import Case
+from ui.models.own_session import OwnSession
+from ui.models.scoring_session import ScoringSession
+
+
+def team_fields(session: ScoringSession) -> dict[Field, Json]:
+    """The fields that a team is read from."""
+    return {**session.fields(Topic.TEAM), **session.fields(Topic.OWN_MARK)}
+
+
+def team_in(case: Case) -> Team:
+    """验收组 of the open inspection."""
+    inspection = case.opened.inspection
+    return team_of(team_fields(case.session), leader=inspection.leader, members=inspection.members)
+
+
+def scorer_of(case: Case, user: str) -> str:
+    """Whose marks are entered: who was chosen last, else the user of this program, else the leader; empty while
+    the team scores together or has no names."""
+    team = team_in(case)
+    if team.mode is Mode.TOGETHER or not team.people:
+        return ""
+    return next((name for name in (case.scorer, user) if name in team.people), team.people[0])
+
+
+def scoring_session(case: Case, user: str, parent: QObject) -> ScoringSession:
+    """The session for the scoring page: a person's own where everyone scores alone, else the inspection's."""
+    scorer = scorer_of(case, user)
+    if scorer and team_in(case).mode is Mode.ALONE:
+        return OwnSession(case.session, scorer, parent)
+    return case.session
+
+
+def own_marks_in(case: Case) -> dict[str, dict[str, RawMark]]:
+    """Person → their own marks, for everyone in the team."""
+    fields = case.session.fields(Topic.OWN_MARK)
+    return {person: own_marks(fields, person) for person in team_in(case).people}
+
+
+def comparisons_in(case: Case) -> tuple[Comparison, ...]:
+    """各人评分对照, with what was settled; empty unless everyone scores alone or somebody has done so."""
+    own = own_marks_in(case)
+    if team_in(case).mode is not Mode.ALONE and not any(own.values()):
+        return ()
+    session = case.session
+    return settlements(session.scoresheet, session.marks, own, records_of(session.fields(Topic.SETTLEMENT)))
