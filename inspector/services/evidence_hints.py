@@ -1,0 +1,114 @@
+"""线索 for one inspection: what is known of all files is brought together, and the checks of the domain look at it.
+
+Runs for a second or two over a whole province's files: never on the thread of the window.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspector.domain.canonical import read_json
+from inspector.domain.evidence.files import file_of
+from inspector.domain.evidence.hints import (
+    USUAL,
+    VISIT_WORDS,
+    Hint,
+    HintParameters,
+    Scene,
+    Sighting,
+    hints,
+)
+from inspector.domain.evidence.ledgers import LedgerRow, same_texts
+from inspector.domain.evidence.linking import items_by_file
+from inspector.domain.journal import Field, Topic
+from inspector.domain.records import InspectionId
+from scoring_rules.model import Item, Scoresheet
+from scoring_rules.problems import UserError
+
+if TYPE_CHECKING:
+    from inspector.library.store import Library
+    from scoring_rules.reading.grid import Grid
+
+__all__ = ["evidence_hints", "ledger_hints", "sightings"]
+
+
+def evidence_hints(
+    *, library: "Library", inspection_id: InspectionId, parameters: HintParameters = USUAL
+) -> list[Hint]:
+    """线索 on the files of an inspection, compared with those of all others. Pictures need `look_through` first."""
+    from inspector.services.scoresheets import rules_of
+
+    inspection = library.inspection(inspection_id).inspection
+    here: list[Sighting] = []
+    elsewhere: list[Sighting] = []
+    for seen in sightings(library=library):
+        (here if seen.inspection_id == inspection_id else elsewhere).append(seen)
+    scene = Scene(
+        here=here,
+        elsewhere=elsewhere,
+        period=inspection.period,
+        inspected_on=inspection.inspected_on,
+        visit_items=_visit_items(rules_of(inspection.sheet)),
+        parameters=parameters,
+    )
+    return hints(scene)
+
+
+def ledger_hints(
+    *, library: "Library", sha256: str, name: str, parameters: HintParameters = USUAL
+) -> list[Hint]:
+    """雷同文字 in one ledger (.xlsx, .docx, .xls …). `UserError` with advice if it cannot be read."""
+    from inspector.services.evidence import content_path
+    from scoring_rules.reading.formats.opening import open_document
+
+    place = content_path(library=library, sha256=sha256)
+    try:
+        document = open_document(place)
+    except UserError as failure:
+        raise UserError(failure.message, where=name, remedy=failure.remedy) from failure
+    rows = (row for grid in document.grids for row in _rows(grid))
+    return same_texts(rows, sha256=sha256, name=name, parameters=parameters)
+
+
+def sightings(*, library: "Library") -> Iterator[Sighting]:
+    """出处: every file of every inspection that is not deleted, with the items it is put to."""
+    occasions = {row.id: row for row in library.overview()}
+    hashes = {each.sha256: each.picture_hash or "" for each in library.attachments()}
+    linked: dict[str, list[Field]] = {}
+    for inspection_id, field, _ in library.answers_across(Topic.LINK):
+        linked.setdefault(inspection_id, []).append(field)
+    items = {inspection_id: items_by_file(fields) for inspection_id, fields in linked.items()}
+    for inspection_id, field, value in library.answers_across(Topic.FILE):
+        row = occasions.get(inspection_id)
+        if row is None:
+            continue
+        try:
+            file = file_of(field.code, read_json(value))
+        except UserError:
+            continue  # told on the page of its own inspection
+        yield Sighting(
+            inspection_id=inspection_id,
+            station=row.station_name,
+            inspected_on=row.inspected_on,
+            occasion=row.kind.value,
+            file=file,
+            items=tuple(items.get(inspection_id, {}).get(file.sha256, ())),
+            picture_hash=hashes.get(file.sha256, ""),
+        )
+
+
+def _visit_items(sheet: Scoresheet) -> frozenset[str]:
+    """Items that speak of visits: their photos are compared by minutes."""
+    return frozenset(item.code for item in sheet.items() if _speaks_of_visits(item))
+
+
+def _speaks_of_visits(item: Item) -> bool:
+    texts = (*item.heading, item.criterion, *item.evidence)
+    return any(word in text for text in texts for word in VISIT_WORDS)
+
+
+def _rows(grid: "Grid") -> Iterator[LedgerRow]:
+    """Each row with the cells that begin in it: a cell merged over rows speaks in its first one."""
+    for number in range(grid.row_count):
+        cells = [cell for cell in grid.row_cells(number) if cell.row == number]
+        if cells:
+            yield LedgerRow(cells[0].place, tuple(cell.text for cell in cells))
