@@ -83,7 +83,7 @@ def digest_of(value: Json) -> str:
 
 def evidence_digest(files: Iterable[str]) -> str:
     """佐证校验值: over the sorted digests of the files, each once."""
-    return digest_of(sorted(set(files)))
+    return digest_of([*sorted(set(files))])
 
 
 def linked_files(fields: Iterable[Field]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ class Bar(NamedTuple):
 
     row: int
     first: int
-    count: int
+    width: int
 
 
 class Code(NamedTuple):

@@ -65,5 +65,5 @@ def _code_rules(text: str, left: float, top: float, size: float) -> list[Rule]:
     rules = []
     for bar in code.bars:
         x, y = left + bar.first * square, top + (bar.row + 0.5) * square
-        rules.append(Rule(x, y, x + bar.count * square, y, square * 1.02))
+        rules.append(Rule(x, y, x + bar.width * square, y, square * 1.02))
     return rules

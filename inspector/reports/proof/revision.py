@@ -117,9 +117,10 @@ class Revision:
         """An object of the file as it is from now on."""
         self._objects[number] = body
 
-    def last_object(self) -> int:
-        """The number that an object added now would have."""
-        return self._next
+    def reserve(self) -> int:
+        """The number of an object that comes after all others; its bytes are the caller's."""
+        self._next += 1
+        return self._next - 1
 
     def objects(self) -> tuple[bytes, dict[int, int]]:
         """All objects as bytes, and where each begins in the whole file."""
@@ -130,15 +131,15 @@ class Revision:
             out += framed(number, body)
         return bytes(out), offsets
 
-    def closing(self, offsets: dict[int, int], at: int, new_id: bytes) -> bytes:
-        """The table and trailer that stand at `at`, the end of the objects."""
+    def closing(self, offsets: dict[int, int], at: int, new_id: str) -> bytes:
+        """The table and trailer that stand at `at`, behind the last object."""
         before = self._before
         lines = [b"xref\n0 1\n0000000000 65535 f \n"]
         for number in sorted(offsets):
             lines.append(b"%d 1\n%010d 00000 n \n" % (number, offsets[number]))
         lines.append(
             b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /Prev %d /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
-            % (self._next, before.root, before.about, before.start, before.id, new_id, at)
+            % (self._next, before.root, before.about, before.start, before.id, new_id.encode(), at)
         )
         return b"".join(lines)
 
