@@ -41,7 +41,7 @@ _PAGE_NUMBER = re.compile(r"[\s—–\-·第页共/]*\d{1,3}[\s—–\-·页/共
 def read_pdf(path: Path) -> Document:
     """PDF 文件 → 表格和段落. Raises UnreadableFile where it is scanned, locked, damaged or too large."""
     content = whole_file(path, MAX_FILE_BYTES)
-    if _unpacks_too_large(content):
+    if unpacks_too_large(content):
         raise _too_large(path.name)
     flow = _Flow(path.name)
     glyphs = 0
@@ -225,7 +225,7 @@ def _ruling(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Ru
         yield Ruling(False, (one[0] + other[0]) / 2, min(one[1], other[1]), max(one[1], other[1]))
 
 
-def _unpacks_too_large(content: bytes) -> bool:
+def unpacks_too_large(content: bytes) -> bool:
     """True if the packed streams of text, drawings or fonts would fill the memory; pictures do not count."""
     if _TWICE_PACKED.search(content):
         return True
