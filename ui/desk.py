@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
-    from inspector.domain.opinion import Opinion
     from inspector.domain.records import InspectionId, OpenInspection
     from inspector.services.libraries import Library
     from ui.models.scoring_session import ScoringSession
@@ -32,7 +31,6 @@ class Case:
 
     opened: "OpenInspection"
     session: "ScoringSession"
-    opinion: "Opinion"
     place: str
     scorer: str = ""
 
@@ -110,7 +108,7 @@ class Desk(QObject):
         session = ScoringSession(
             opened.scoresheet, opened.marks, store, fields=opened.fields, scored=opened.score, parent=self
         )
-        self.case = Case(opened, session, opened.opinion, opened.item or next(iter(session.codes()), ""))
+        self.case = Case(opened, session, opened.item or next(iter(session.codes()), ""))
         self._keep_place()
         session.saved.connect(self._on_saved)
         self.case_changed.emit()

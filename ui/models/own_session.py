@@ -11,7 +11,6 @@ from inspector.domain.journal import Field, Topic
 from inspector.domain.team.scorers import noted_item, own_mark_field, own_marks, own_note_field
 from scoring_rules.kinds.rule import Json
 from scoring_rules.score import Score
-from ui.commands import SetValues
 from ui.models.scoring_session import HistoryLine, ScoringSession
 
 _SHARED = (Topic.FACT, Topic.VETO, Topic.EVIDENCE)
@@ -51,10 +50,10 @@ class OwnSession(ScoringSession):
         self._whole.new_stretch()
 
     def undo(self) -> tuple[Field, ...]:
-        return self._inwards(self._whole.undo()) if self._may_step(-1) else ()
+        return self._inwards(self._whole.undo()) if self._may_step(self._whole.next_undone()) else ()
 
     def redo(self) -> tuple[Field, ...]:
-        return self._inwards(self._whole.redo()) if self._may_step(0) else ()
+        return self._inwards(self._whole.redo()) if self._may_step(self._whole.next_redone()) else ()
 
     def save_again(self) -> None:
         self._whole.save_again()
@@ -66,17 +65,11 @@ class OwnSession(ScoringSession):
         """The whole has saved it."""
         self._unsaved.clear()
 
-    def _may_step(self, offset: int) -> bool:
-        position = self.stack.index() + offset
-        command = self.stack.command(position) if 0 <= position < self.stack.count() else None
-        if not isinstance(command, SetValues):
+    def _may_step(self, changed: Iterable[Field]) -> bool:
+        if not any(self._is_of_another(field) for field in changed):
             return True
-        if any(self._is_of_another(field) for field in command.new):
-            self.refused.emit(
-                self.tr("上一步是别人的评分或者评定，不能在这里撤销；请换到他的名下，或到“合议”页撤销")
-            )
-            return False
-        return True
+        self.refused.emit(self.tr("这一步是别人的评分或者评定，不能在这里撤销或重做；请到“合议”页操作"))
+        return False
 
     def _is_of_another(self, field: Field) -> bool:
         if field.topic is Topic.OWN_MARK or noted_item(field):

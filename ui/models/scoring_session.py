@@ -196,6 +196,14 @@ class ScoringSession(QObject):
         """撤销; returns what changed."""
         return self._step(self.stack.canUndo(), self.stack.undo)
 
+    def next_undone(self) -> frozenset[Field]:
+        """What one more undo would change; empty if there is nothing to undo."""
+        return self._fields_of_step(self.stack.index() - 1)
+
+    def next_redone(self) -> frozenset[Field]:
+        """What one more redo would change."""
+        return self._fields_of_step(self.stack.index())
+
     def redo(self) -> tuple[Field, ...]:
         """重做; returns what changed."""
         return self._step(self.stack.canRedo(), self.stack.redo)
@@ -251,6 +259,10 @@ class ScoringSession(QObject):
         self.new_stretch()
         move()
         return self._last_changed
+
+    def _fields_of_step(self, position: int) -> frozenset[Field]:
+        step = self.stack.command(position) if 0 <= position < self.stack.count() else None
+        return frozenset(step.new) if isinstance(step, SetValues) else frozenset()
 
     def _score_again(self, changed: Iterable[Field]) -> bool:
         """True if something changed that the score depends on."""

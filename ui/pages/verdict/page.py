@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.domain.opinion import Opinion
 from inspector.services import papers
-from inspector.services.marking import set_opinion
 from scoring_rules.problems import UserError
 from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, open_outside
@@ -52,7 +50,8 @@ class VerdictPage(QWidget):
         self.head.words.setText(self._case.words)
         self.export = ExportButton(desk, self._case, self)
         self.head.offer(self.export)
-        self.result, self.opinion = ResultPanel(self), OpinionPanel(self._case.opinion, self)
+        inspected_on = self._case.opened.inspection.inspected_on
+        self.result, self.opinion = ResultPanel(self), OpinionPanel(self._case.session, inspected_on, self)
         self.view = PaperView(self)
         self._lay_out()
         self._connect()
@@ -118,18 +117,8 @@ class VerdictPage(QWidget):
             self._task = None
             self.view.say(f"{failure.message}。{failure.remedy}。", is_fault=True)
 
-    def _on_opinion(self, opinion: Opinion) -> None:
-        try:
-            saved = set_opinion(library=self._desk.library, inspection_id=self._case.id, opinion=opinion)
-        except UserError as failure:
-            self.opinion.show_failure(f"{failure.message}；{failure.remedy}")
-            return
-        self._case.opinion = opinion
-        self.opinion.show_saved(saved.at)
-        self._rest.start()
-
     def _on_saved(self, _moment: datetime) -> None:
-        """Undo on the scoring page may come while this page stands behind it."""
+        """Whatever changed, the paper may say it."""
         if self.isVisible():
             self._rest.start()
 
@@ -152,7 +141,6 @@ class VerdictPage(QWidget):
         self.view.save_wanted.connect(self._on_save)
         self.view.said.connect(self._on_said)
         self.result.item_wanted.connect(self._desk.item_wanted)
-        self.opinion.opinion_changed.connect(self._on_opinion)
         self._case.session.saved.connect(self._on_saved)
 
     def _lay_out(self) -> None:
