@@ -33,7 +33,7 @@ coverage:
 	$(PYTHON) -m coverage report --include='scoring_rules/*,inspector/domain/*' --fail-under=100
 
 bench:
-	@$(PREPARE) test
+	@$(PREPARE) bench
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks $(ARGS)
 
 demo:

@@ -46,6 +46,13 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# For WeasyPrint, which the papers are compared with.
+PEERS_LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+
 
 def requirements(extras: tuple[str, ...]) -> list[str]:
     """The requirements in setup.cfg, with those of the named extras."""
@@ -145,6 +152,7 @@ PURPOSES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "commands": ((), {}),
     "test": (("test",), SCREENLESS_LIBRARIES),
     "develop": (("test", "dev"), {}),
+    "bench": (("test", "bench"), SCREENLESS_LIBRARIES | PEERS_LIBRARIES),
 }
 
 
