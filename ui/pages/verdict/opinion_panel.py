@@ -39,11 +39,9 @@ class OpinionPanel(QWidget):
         self.saved = label("", self, "small", wrap=True)
         self._lay_out()
         self._show(self.opinion())
-        self._on_step()
         self.propose.clicked.connect(self._on_propose)
         self.undo.clicked.connect(self._on_undo)
         session.fields_changed.connect(self._on_fields_changed)
-        session.stack.indexChanged.connect(self._on_step)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
 
@@ -71,17 +69,14 @@ class OpinionPanel(QWidget):
             self.take(dialog.taken)
 
     def _on_undo(self) -> None:
-        self.flush()
-        if self._is_mine():
-            self._session.undo()
-
-    def _on_step(self) -> None:
-        self.undo.setEnabled(self._is_mine())
-
-    def _is_mine(self) -> bool:
         """Undo goes as far as opinions go: marks are taken back where they are seen."""
+        self.flush()
         changed = self._session.next_undone()
-        return bool(changed) and all(field.topic is Topic.OPINION for field in changed)
+        if changed and all(field.topic is Topic.OPINION for field in changed):
+            self._session.undo()
+        else:
+            self.saved.setText(self.tr("最近一步改的不是验收意见，请到改它的那一页撤销"))
+            restyle(self.saved, "small")
 
     def _on_fields_changed(self, changed: frozenset[Field]) -> None:
         if any(field.topic is Topic.OPINION for field in changed):
