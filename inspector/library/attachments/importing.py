@@ -31,9 +31,11 @@ class Brought(NamedTuple):
 def walked(paths: Iterable[Path], leave_out: Path) -> Iterator[Path]:
     """Files as they are, folders with all that is in them by name; links to folders are not followed."""
     for path in paths:
+        if leave_out in (path, *path.parents):
+            continue
         if path.is_dir():
             yield from _inside(path, leave_out)
-        elif leave_out not in path.parents:
+        else:
             yield path
 
 

@@ -20,7 +20,7 @@ def picture_hash(image: "Image") -> str:
     grey = image.convert("L").resize((SIDE, SIDE), Image.Resampling.BOX)
     if ImageStat.Stat(grey).stddev[0] < FLAT:
         return ""
-    waves = _slow_waves(list(grey.getdata()))
+    waves = _slow_waves(list(grey.tobytes()))
     # The first one is the mean brightness, which a copy may change.
     middle = median(waves[1:])
     bits = sum(1 << place for place, wave in enumerate(waves) if wave > middle and place)

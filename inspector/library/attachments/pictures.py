@@ -3,6 +3,7 @@
 Pillow is loaded with the first picture, not before.
 """
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -134,6 +135,8 @@ def _opened(path: Path, kind: FileKind) -> "Iterator[tuple[ImageFile, _Padded]]"
     if formats is None:
         raise NoPicture("不是图片")
     _prepare(kind is FileKind.HEIC)
+    # Remarks on damaged tags are for programmers; said each time, as others may have reset it.
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     with _Padded(FileIO(path)) as file, Image.open(file, formats=formats) as image:
         yield image, file
 
@@ -155,7 +158,7 @@ def _prepare(with_heic: bool) -> None:
 def _bad() -> tuple[type[BaseException], ...]:
     from PIL import Image
 
-    return (*BAD_PICTURE, Image.DecompressionBombError, Image.DecompressionBombWarning)
+    return (*BAD_PICTURE, Image.DecompressionBombError)
 
 
 def _check_size(image: "Image", kind: FileKind) -> None:

@@ -124,10 +124,15 @@ def test_many_visit_photos_within_minutes_are_one_hint() -> None:
     assert told(visits(8, timedelta(minutes=1), name="入户.jpg")) == [found]
 
 
+def at(each: Sighting, taken: datetime) -> Sighting:
+    """The same file, taken at another time."""
+    return replace(each, file=replace(each.file, taken_at=taken))
+
+
 def test_a_second_burst_on_another_day_is_a_second_hint() -> None:
-    later = [replace(each, file=replace(each.file, taken_at=each.file.taken_at + timedelta(days=1)))  # type: ignore[operator]
-             for each in visits(6, timedelta(minutes=1), name="走访.jpg")]  # fmt: skip
-    assert len(told([*visits(6, timedelta(minutes=1), name="走访.jpg"), *later])) == 2
+    first = visits(6, timedelta(minutes=1), name="走访.jpg")
+    second = [at(each, MORNING + timedelta(days=1, minutes=number)) for number, each in enumerate(first)]
+    assert len(told([*first, *second])) == 2
 
 
 def test_visits_at_the_pace_of_people_are_no_hint() -> None:
@@ -143,9 +148,7 @@ def test_photos_that_the_team_takes_on_its_day_are_no_burst() -> None:
 
 def test_clocks_with_and_without_a_zone_are_compared_as_they_were_read() -> None:
     mixed = visits(8, timedelta(minutes=1), name="走访.jpg")
-    zoned = replace(
-        mixed[3], file=replace(mixed[3].file, taken_at=mixed[3].file.taken_at.replace(tzinfo=UTC))
-    )  # type: ignore[union-attr]
+    zoned = at(mixed[3], (MORNING + timedelta(minutes=3)).replace(tzinfo=UTC))
     assert len(told([*mixed[:3], zoned, *mixed[4:]])) == 1
     assert moment(zoned.file.taken_at) == "2022-09-01 09:03:00（UTC+0000）"
     assert moment(None) == ""
