@@ -41,6 +41,28 @@ def make_engine(path: Path, *, create: bool = False) -> Engine:
     return engine
 
 
+def make_reading_engine(path: Path) -> Engine:
+    """Connections that can only read a library, beside a window that holds it; nothing is left next to the file.
+
+    Bytes that are no text come as U+FFFD: a check wants to name the place, not to stop there.
+    """
+    # Without a log nobody has it open, and SQLite is told not to make one.
+    log = path.with_name(f"{path.name}-wal")
+    mode = "ro" if log.exists() else "ro&immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{_uri(path)}?mode={mode}", uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+        )
+        connection.isolation_level = None
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def use_write_ahead_log(engine: Engine) -> None:
     """From now on and for good, changes go to a log beside the file first."""
     with engine.connect() as connection:
@@ -100,6 +122,12 @@ def inner_damage(connection: Connection) -> str | None:
     """What is wrong with the file's structure, every page read; None if nothing is."""
     found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     return None if found == "ok" else found
+
+
+def every_damage(connection: Connection, most: int) -> list[str]:
+    """What is wrong with the file's structure and its indexes, as SQLite says it; empty if nothing is."""
+    found = connection.exec_driver_sql(f"PRAGMA integrity_check({most})").scalars()
+    return [str(line) for line in found if line != "ok"]
 
 
 def _uri(path: Path) -> str:

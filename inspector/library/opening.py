@@ -42,7 +42,7 @@ def make_library(path: Path, clock: Clock, new_id: NewId) -> None:
 
 def checked_engine(path: Path) -> Engine:
     """Connections to an existing library that this program can read; migrated if it is an older one."""
-    _check_header(path)
+    check_header(path)
     engine = make_engine(path)
     try:
         found = schema_version(engine)
@@ -80,7 +80,8 @@ def check_place(path: Path) -> None:
             raise PermissionError(13, "read-only", str(file))
 
 
-def _check_header(path: Path) -> None:
+def check_header(path: Path) -> None:
+    """`NotALibrary` or `BrokenLibrary` if the file does not begin as one; OSError if it cannot be read."""
     with path.open("rb") as file:
         start = file.read(len(HEADER))
     if not start:
