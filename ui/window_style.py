@@ -7,6 +7,12 @@ QFrame[role="banner"] QLabel { color: @ink@; }
 QFrame[role="banner warning"] { background: @lost_wash@; border: none; border-bottom: 1px solid @lost@; }
 QFrame[role="well"] { background: @ground@; border: 1px solid @line@; border-radius: @px5@; }
 QLabel[role="display"] { font-weight: bold; font-size: @px40@; }
+QLineEdit[role="seed"] { font-weight: bold; font-size: @size_number@; min-height: @px48@; }
+QPushButton[role="primary huge"] { background: @brand@; border-color: @brand@; color: @on_brand@; font-weight: bold;
+  font-size: @size_big@; min-height: @px56@; }
+QPushButton[role="primary huge"]:focus { border: 2px solid @ink@; }
+QLabel[role="big ok"] { font-weight: bold; font-size: @size_big@; color: @ok@; }
+QLabel[role="big lost"] { font-weight: bold; font-size: @size_big@; color: @veto@; }
 QLabel[role="tag sample"] { background: @lost_wash@; color: @lost@; border-radius: @px3@; padding: 1px @px8@;
   font-size: @size_label@; }
 QLabel[role="tag veto"] { background: @veto_wash@; color: @veto@; border-radius: @px3@; padding: 1px @px8@;
@@ -37,6 +43,7 @@ QMenu::separator { height: 1px; background: @line@; margin: @px4@ @px8@; }
 QWidget#pages { background: @ground@; }
 QPlainTextEdit[role="report"] { font-size: @size_small@; background: @head@; }
 QFrame[role="doubts"] { background: @lost_wash@; border: none; border-left: 3px solid @lost@; border-radius: @px4@; }
+QLabel[role="question"] { font-weight: bold; font-size: @size_criterion@; }
 QLabel[role="meaning"] { font-size: @px15@; }
 QFrame[role="drop"] { background: @paper@; border: 2px dashed @edge@; border-radius: @px8@; }
 QFrame[role="drop on"] { background: @brand_wash@; border: 2px dashed @brand@; border-radius: @px8@; }

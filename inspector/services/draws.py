@@ -1,13 +1,22 @@
 """Draws (抽选) for the window: pools from the station's rosters, draws ever made, links to the items they are for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.domain.draws.listing import in_time
 from inspector.domain.draws.pool import Pool, PoolSource
 from inspector.domain.draws.pools import Person, pool_of_people
-from inspector.domain.draws.record import DrawKind, DrawRecord, ItemPath
+from inspector.domain.draws.record import (
+    DrawKind,
+    DrawRecord,
+    EarlierDraw,
+    ItemPath,
+    Setting,
+    draw,
+    replace_absent,
+)
 from inspector.domain.draws.record_json import draw_json, draw_of
 from inspector.domain.draws.samples import framed, results_at, sample_frame, sample_items
 from inspector.domain.errors import WrongEntry
@@ -39,12 +48,47 @@ ROSTERS_OF: Mapping[DrawKind, tuple[RosterKind, ...]] = {
 """Which rosters each kind of draw can come from."""
 
 
+class Occasion(NamedTuple):
+    """抽选的场合, all but the time."""
+
+    purpose: str
+    kind: DrawKind
+    place: str = ""
+    witnesses: tuple[str, ...] = ()
+    seed_by: str = ""
+    reason: str = ""
+
+
 class Linking(NamedTuple):
     """What changes when a draw is taken for an item: the draw's field, the marks; `lost` results on others."""
 
     values: dict[Field, Json]
     marks: dict[str, RawMark | None]
     lost: int
+
+
+def roll_seed(*, below: Callable[[int], int] = secrets.randbelow) -> str:
+    """掷一个种子: six digits that a room can read and write down."""
+    return f"{below(10**6):06d}"
+
+
+def new_draw(
+    *,
+    library: "Library",
+    occasion: Occasion,
+    pool: Pool,
+    n: int,
+    seed: str,
+    earlier: Sequence[EarlierDraw] = (),
+) -> DrawRecord:
+    """抽选 now; WrongEntry for what it lacks. Nothing is kept: the session that undoes it keeps it."""
+    setting = Setting(at=library.clock().astimezone(), **occasion._asdict())
+    return draw(library.new_id(), setting, pool, n, seed, earlier)
+
+
+def stand_in(*, library: "Library", record: DrawRecord, position: int, reason: str) -> DrawRecord:
+    """替补 for the one at a place, now; WrongEntry without a reason or where nobody stands."""
+    return replace_absent(record, position, reason, library.clock().astimezone())
 
 
 def field_of(record: DrawRecord) -> Field:
@@ -87,6 +131,8 @@ def labels_of(*, library: "Library", record: DrawRecord, masked: bool = True) ->
     source = record.pool.source
     if not source.personal:
         return {entry.key: entry.label for entry in record.pool.entries}
+    if not source.roster_id:
+        return {}
     roster = RosterId(source.roster_id)
     names = {each.number: each.name for each in rosters.people(library=library, roster_id=roster)}
     shown = mask_name if masked else str
@@ -117,16 +163,19 @@ def kept(record: DrawRecord, marks: Mapping[str, RawMark], scoresheet: Scoreshee
 
 
 def linked(
-    records: Sequence[DrawRecord], record: DrawRecord, path: ItemPath, marks: Mapping[str, RawMark]
+    records: Sequence[DrawRecord],
+    record: DrawRecord,
+    paths: Iterable[ItemPath],
+    marks: Mapping[str, RawMark],
 ) -> Linking:
-    """用于评分项: from now on the item checks those drawn here; another draw that it followed lets go of it.
+    """用于评分项: from now on these items check those drawn here; other draws that they followed let go of them.
 
-    Results that were found on others leave the mark; `lost` says how many, so that it can be told.
+    Results that were found on others leave the marks; `lost` says how many, so that it can be told.
     """
-    taken = _without(records, record, path)
-    now = _having(record, (*record.items, path)) if path not in record.items else record
-    linking = _with_frames(now, (path,), marks, afresh=path not in record.items)
-    return linking._replace(values={**taken, **linking.values})
+    fresh = [path for path in dict.fromkeys(paths) if path not in record.items]
+    now = _having(record, (*record.items, *fresh))
+    linking = _with_frames(now, fresh, marks, afresh=True)
+    return linking._replace(values={**_without(records, now, fresh), **linking.values})
 
 
 def unlinked(record: DrawRecord, path: ItemPath) -> Linking:
@@ -135,9 +184,11 @@ def unlinked(record: DrawRecord, path: ItemPath) -> Linking:
     return Linking({field_of(now): draw_json(now)}, {}, 0)
 
 
-def _without(records: Sequence[DrawRecord], record: DrawRecord, path: ItemPath) -> dict[Field, Json]:
-    others = [each for each in records if each.id != record.id and path in each.items]
-    loosened = [_having(each, tuple(item for item in each.items if item != path)) for each in others]
+def _without(
+    records: Sequence[DrawRecord], record: DrawRecord, paths: Collection[ItemPath]
+) -> dict[Field, Json]:
+    others = [each for each in records if each.id != record.id and not set(paths).isdisjoint(each.items)]
+    loosened = [_having(each, tuple(item for item in each.items if item not in paths)) for each in others]
     return {field_of(each): draw_json(each) for each in loosened}
 
 

@@ -17,12 +17,20 @@ class Person(NamedTuple):
     label: str = ""
 
 
-def pool_of_lines(text: str, title: str) -> Pool:
-    """一行一个: blank lines do not count, blanks around a line neither; the line itself is its key."""
+def pool_of_lines(text: str, title: str, *, personal: bool = False) -> Pool:
+    """一行一个: blank lines do not count, blanks around a line neither; the line itself is its key.
+
+    `personal`: the lines are names of residents, which are not kept: the key is the number of the line, among
+    those that are not blank.
+    """
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    kept = [line for line in lines if line]
-    entries = (PoolEntry(number, line, label=line) for number, line in enumerate(kept, 1))
-    return make_pool(PoolSource(title), entries)
+    listed = [PoolEntry(number, line, label=line) for number, line in enumerate(filter(None, lines), 1)]
+    pool = make_pool(PoolSource(title), listed)
+    if not personal:
+        return pool
+    return make_pool(
+        PoolSource(title, personal=True), (PoolEntry(each.number, str(each.number)) for each in listed)
+    )
 
 
 def pool_of_numbers(count: int, title: str) -> Pool:

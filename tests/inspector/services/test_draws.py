@@ -112,23 +112,24 @@ def test_a_damaged_draw_is_told_and_the_others_are_there() -> None:
 
 def test_an_item_follows_a_draw_and_old_results_are_counted_out() -> None:
     first = drawn(pool_of({"低保": 9}), 3)
-    to_first = linked((first,), first, ("K1",), {})
+    to_first = linked((first,), first, (("K1",),), {})
     assert to_first.marks["K1"] == {"of": ["第1户", "第2户", "第3户"], "population": 9}
     mark: RawMark = {**(to_first.marks["K1"] or {}), "results": [True, False]}
     holding = draws_in(to_first.values).records[0]
     assert holding.items == (("K1",),)
     second = again(holding, "99", "名册更新")
-    to_second = linked((holding, second), second, ("K1",), {"K1": mark})
+    to_second = linked((holding, second), second, (("K1",),), {"K1": mark})
     assert to_second.lost == 2
     assert "results" not in (to_second.marks["K1"] or {})
     after = {record.id: record.items for record in draws_in(to_second.values).records}
     assert after == {"d1": (), "d2": (("K1",),)}
 
 
-def test_linking_twice_keeps_the_results() -> None:
+def test_linking_twice_changes_nothing() -> None:
     record = replace(drawn(pool_of({"低保": 9}), 3), items=(("K1",),))
-    again_linked = linked((record,), record, ("K1",), {"K1": {"results": [True]}})
-    assert (again_linked.lost, (again_linked.marks["K1"] or {})["results"]) == (0, [True])
+    again_linked = linked((record,), record, (("K1",),), {"K1": {"results": [True]}})
+    assert (again_linked.lost, again_linked.marks) == (0, {})
+    assert draws_in(again_linked.values).records == (record,)
 
 
 def test_a_stand_in_keeps_results_and_frame_of_all_items_the_sheet_still_has() -> None:

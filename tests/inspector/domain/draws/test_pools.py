@@ -18,6 +18,14 @@ def test_pasted_lines_lose_blanks_and_empty_lines() -> None:
     ]
 
 
+def test_pasted_names_of_residents_are_not_kept_but_still_checked_for_doubles() -> None:
+    pool = pool_of_lines("张小三\n\n李小四", "入户", personal=True)
+    assert pool.entries == (PoolEntry(1, "1"), PoolEntry(2, "2"))
+    assert pool.source.personal
+    with pytest.raises(WrongEntry, match="“张小三”有两个"):
+        pool_of_lines("张小三\n张小三", "入户", personal=True)
+
+
 def test_ledgers_with_running_numbers() -> None:
     assert [entry.key for entry in pool_of_numbers(3, "探访台账").entries] == ["1", "2", "3"]
 
