@@ -84,6 +84,7 @@ class Program(QObject):
     def finish(self) -> None:
         """Close the library; what cannot be written any more is only logged, every mark was saved before."""
         self.window.flush()
+        self.desk.leaving.emit()
         wait_for_all()
         # A library that was just being opened when the window was closed is taken, to be closed in order.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)

@@ -61,7 +61,8 @@ class Case:
 
 
 class Desk(QObject):
-    """案头. `case_changed` after another inspection was opened or put away."""
+    """案头. `case_changed` after another inspection was opened or put away; `leaving` when the program is about to
+    end: whoever works for long stops now."""
 
     library_changed = Signal()
     case_changed = Signal()
@@ -71,6 +72,7 @@ class Desk(QObject):
     item_wanted = Signal(str)
     other_library_wanted = Signal()
     look_changed = Signal()
+    leaving = Signal()
     name_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one queue for the library, one for papers; an outcome comes back as a signal."""
+"""Work off the GUI thread: a queue each for library, papers, files and pictures; an outcome comes back as a signal."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -13,6 +13,8 @@ class Queue(Enum):
 
     LIBRARY = "library"
     PAPERS = "papers"
+    FILES = "files"
+    PICTURES = "pictures"
 
 
 class Task(QObject):

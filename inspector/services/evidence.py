@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from inspector.library.attachments.pictures import Seen
     from inspector.library.store import Library
 
+Known = Attachment | EvidenceFile
+"""A content by what the library knows of it, or by what an inspection says of it."""
 BATCH, BATCH_SECONDS = 24, 0.5
 PAPER_QUALITY = 85
 
@@ -124,7 +126,7 @@ def copy_for_opening(*, library: "Library", sha256: str, name: str) -> Path:
         return library.folder.copy_for_opening(sha256, name_for_opening(name, kind))
 
 
-def thumbnail(*, library: "Library", attachment: Attachment) -> bytes | None:
+def thumbnail(*, library: "Library", attachment: Known) -> bytes | None:
     """缩略图 as a JPEG, from the cache or made now; None where there is nothing to be seen."""
     from inspector.library.attachments import pictures
 
@@ -165,13 +167,13 @@ def look_through(
     return found | waiting
 
 
-def picture(*, library: "Library", attachment: Attachment, longest_side: int) -> Picture:
+def picture(*, library: "Library", attachment: Known, longest_side: int) -> Picture:
     """照片 for the screen, upright. `UserError` in words where it cannot be shown."""
     image, remark = _seen(library, attachment, longest_side)
     return Picture(image.width, image.height, image.tobytes(), remark)
 
 
-def camera(*, library: "Library", attachment: Attachment) -> str:
+def camera(*, library: "Library", attachment: Known) -> str:
     """拍摄设备 as the picture says; "" if it does not."""
     from inspector.library.attachments.pictures import NoPicture, facts
 
@@ -205,7 +207,7 @@ def photo_bytes(
     return jpeg_bytes(drawn(image, markup) if markup else image, PAPER_QUALITY)
 
 
-def _seen(library: "Library", attachment: Attachment, longest_side: int) -> "Seen":
+def _seen(library: "Library", attachment: Known, longest_side: int) -> "Seen":
     from inspector.library.attachments.pictures import NoPicture, look
 
     place = content_path(library=library, sha256=attachment.sha256)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import atan2, cos, pi, sin
 
 from scoring_rules.kinds.rule import Json
 
@@ -11,6 +12,13 @@ PLACES = Decimal("0.0001")
 MOST_SHAPES = 200
 COLOURS = {"red": "#d92d20", "yellow": "#f5b301", "blue": "#1570ef", "green": "#12924a", "black": "#1d2733"}
 """Names that stand in the record, and how they are drawn: the same on screen and paper."""
+
+
+STROKE, TEXT = 1 / 160, 1 / 28
+"""Widths of strokes and heights of texts, as parts of the longest side: the same on screen and paper."""
+HEAD, HEAD_TURN = 4.5, pi * 0.85
+"""Length of an arrow's head in strokes, and how far its sides turn back."""
+Spot = tuple[float, float]
 
 
 class ShapeKind(StrEnum):
@@ -103,3 +111,14 @@ def _inside(part: Decimal) -> Decimal:
     if not part.is_finite():
         return Decimal(0)
     return min(max(part, Decimal(0)), Decimal(1)).quantize(PLACES)
+
+
+def arrow(start: Spot, end: Spot, stroke: float) -> tuple[Spot, tuple[Spot, Spot, Spot]]:
+    """箭头: where its line ends, and the corners of its head."""
+    angle, length = atan2(end[1] - start[1], end[0] - start[0]), stroke * HEAD
+    sides = [
+        (end[0] + length * cos(angle + turn), end[1] + length * sin(angle + turn))
+        for turn in (HEAD_TURN, -HEAD_TURN)
+    ]
+    neck = (end[0] - length * 0.7 * cos(angle), end[1] - length * 0.7 * sin(angle))
+    return neck, (end, sides[0], sides[1])

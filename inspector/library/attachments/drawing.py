@@ -1,11 +1,10 @@
 """Mark-up drawn into a picture for paper (批注绘制): on a copy, the content in the store stays as it came."""
 
 from functools import cache
-from math import atan2, cos, pi, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector.domain.evidence.markup import COLOURS, Markup, Shape, ShapeKind
+from inspector.domain.evidence.markup import COLOURS, STROKE, TEXT, Markup, Shape, ShapeKind, arrow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -13,10 +12,6 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 FONT = Path(__file__).resolve().parents[3] / "resources" / "fonts" / "NotoSansSC_700Bold.ttf"
-STROKE, TEXT = 1 / 160, 1 / 28
-"""Widths of strokes and heights of texts, as parts of the longest side: the same on screen and paper."""
-HEAD = 4.5
-"""Length of an arrow's head in strokes."""
 
 
 def drawn(image: "Image", markup: Markup) -> "Image":
@@ -38,13 +33,9 @@ def _corners(shape: Shape, size: tuple[int, int]) -> tuple[float, float, float, 
 def _arrow(pen: "ImageDraw", shape: Shape, size: tuple[int, int]) -> None:
     x1, y1, x2, y2 = _corners(shape, size)
     stroke, colour = _stroke(size), COLOURS[shape.colour]
-    angle, length = atan2(y2 - y1, x2 - x1), stroke * HEAD
-    sides = [
-        (x2 + length * cos(angle + turn), y2 + length * sin(angle + turn)) for turn in (pi * 0.85, -pi * 0.85)
-    ]
-    neck = (x2 + length * 0.7 * cos(angle + pi), y2 + length * 0.7 * sin(angle + pi))
+    neck, head = arrow((x1, y1), (x2, y2), stroke)
     pen.line([(x1, y1), neck], fill=colour, width=round(stroke))
-    pen.polygon([(x2, y2), *sides], fill=colour)
+    pen.polygon(head, fill=colour)
 
 
 def _box(pen: "ImageDraw", shape: Shape, size: tuple[int, int]) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 250_000_000
 """Of a JPEG, which is decoded at a fraction of its size."""
-MOST_PIXELS_WHOLE = 50_000_000
-"""Of all that has to be decoded whole: 200 MB at most."""
+MOST_PIXELS_WHOLE, MOST_PIXELS_HEIC = 50_000_000, 36_000_000
+"""Of what has to be decoded whole: four bytes a pixel, and three more on the way out of HEIC."""
 SHRINKING = 1.5
 """How much larger than wanted a JPEG is decoded, at least."""
 NOT_WHOLE = "图片不完整，只显示了读得出的部分"
@@ -164,7 +164,8 @@ def _bad() -> tuple[type[BaseException], ...]:
 def _check_size(image: "Image", kind: FileKind) -> None:
     wide, high = image.size
     by_parts = kind is FileKind.JPEG and not image.info.get("progressive")
-    if wide * high > (MOST_PIXELS if by_parts else MOST_PIXELS_WHOLE):
+    whole = MOST_PIXELS_HEIC if kind is FileKind.HEIC else MOST_PIXELS_WHOLE
+    if wide * high > (MOST_PIXELS if by_parts else whole):
         raise NoPicture(f"图片太大（{wide}×{high} 像素），这里不显示；文件本身原样保存着")
 
 
