@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from inspector.domain.charts import chart_lines
 from inspector.reports.document import (
     Block,
     Boxes,
@@ -83,12 +84,7 @@ def _photos(block: Photos) -> Iterator[str]:
 
 
 def _chart(block: ChartBlock) -> Iterator[str]:
-    yield f"〔图〕{block.title}（{block.unit}）"
-    for n, category in enumerate(block.categories):
-        values = ((series.name, series.values[n]) for series in block.series)
-        yield f"{category}：" + "，".join(
-            f"{name}{'无' if value is None else value}" for name, value in values
-        )
+    yield from (f"〔图〕{line}" for line in chart_lines(block))
 
 
 _TEXTS: dict[type, Callable[[Any], Iterator[str]]] = {

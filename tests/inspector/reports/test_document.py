@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from inspector.domain.charts import Series
 from inspector.reports.document import (
     Boxes,
     ChartBlock,
@@ -17,7 +18,6 @@ from inspector.reports.document import (
     Photo,
     Photos,
     Seal,
-    Series,
     SignaturePlace,
     Signatures,
     TableBlock,
@@ -107,8 +107,8 @@ def test_every_block_reads_as_text() -> None:
         "补充：＿＿＿＿",
         "〔照片〕　站点门口　A1",
         "〔图〕各部分得分（分）",
-        "组织：得分9.5",
-        "场地：得分无",
+        "〔图〕组织：9.5",
+        "〔图〕场地：无",
         "————",
         "组长（签字）：＿＿　日期：＿＿",
         "验收工作组（盖章处）",
