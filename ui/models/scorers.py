@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from inspector.domain.journal import Field, Topic
-from inspector.domain.team.scorers import Mode, Team, own_marks, team_of
+from inspector.domain.team.scorers import Mode, Team, own_marks, own_note_field, team_of
 from inspector.domain.team.settlement import Comparison, records_of, settlements
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
@@ -53,3 +53,10 @@ def comparisons_in(case: Case) -> tuple[Comparison, ...]:
         return ()
     session = case.session
     return settlements(session.scoresheet, session.marks, own, records_of(session.fields(Topic.SETTLEMENT)))
+
+
+def own_notes(case: Case, code: str) -> dict[str, str]:
+    """Person → their own note on an item, where there is one."""
+    people = team_in(case).people
+    kept = {person: case.session.field(own_note_field(code, person)) for person in people}
+    return {person: note for person, note in kept.items() if isinstance(note, str) and note}
