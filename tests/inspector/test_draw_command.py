@@ -1,6 +1,8 @@
 """`draw`: from a list to a record, and a record repeated; whatever lies in the file, a sentence and a status."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,14 @@ def test_no_damage_to_a_record_escapes_as_an_error_of_the_program(
     path.write_text(json.dumps(table, default=str), encoding="utf-8")
     checked = check_record(path=path)
     assert checked.agrees or checked.problems
+
+
+def test_the_pocket_script_of_the_guide_repeats_a_record(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "draws.md").read_text(encoding="utf-8")
+    script = tmp_path / "pocket.py"
+    script.write_text(guide.split("```python\n")[1].split("```")[0], encoding="utf-8")
+    record = tmp_path / "记录.json"
+    record.write_bytes(record_file(record=drawn(pool_of({"特困": 4, "低保": 30}), 5, absent=(2,))))
+    command = [sys.executable, "-X", "utf8", "-W", "ignore", str(script), str(record)]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert [line.split()[1] for line in ran.stdout.splitlines()] == ["一致"] * 3
