@@ -1,13 +1,14 @@
 """访谈和入户 of the open inspection: pages, answers, and the marks that follow them; knows no widget, keeps no copy."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
 from inspector.domain.draws.record import DrawRecord, replace_absent
-from inspector.domain.draws.record_json import draw_json, draw_of
+from inspector.domain.draws.record_json import draw_of
 from inspector.domain.fieldwork import sample_marks
 from inspector.domain.fieldwork.interviews import (
     Answer,
@@ -27,10 +28,12 @@ from inspector.domain.fieldwork.interviews import (
     with_opinion,
     with_quotation,
 )
-from inspector.domain.fieldwork.questions import QuestionSheet, sheets_of
+from inspector.domain.fieldwork.questions import ASKED, Form, QuestionSheet, sheets_of
 from inspector.domain.fieldwork.route import moved
-from inspector.domain.fieldwork.to_meet import default_items, populations, to_meet
+from inspector.domain.fieldwork.to_meet import default_items, is_drawn_again, populations, to_meet
+from inspector.domain.fieldwork.wordings import wording
 from inspector.domain.journal import Field, Topic
+from inspector.services import draws as drawing
 from inspector.services.fieldwork import Card
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
@@ -38,6 +41,7 @@ from scoring_rules.model import Item
 from scoring_rules.problems import UserError
 from ui.models.scoring_session import ScoringSession
 
+NO_MARKS: Mapping[str, RawMark | None] = MappingProxyType({})
 BY_HAND, WORDING = "以手工打分为准", "问法"
 """Parts of a field whose code is an item: what was decided about the item, beside the interviews."""
 Clock = Callable[[], datetime]
@@ -139,6 +143,31 @@ class InterviewWork(QObject):
     def sheets(self, page: Interview) -> tuple[QuestionSheet, ...]:
         """题单 of a page, in the order of the scoresheet."""
         return tuple(sheet for item in self.items if item.code in page.items for sheet in sheets_of(item))
+
+    def sheets_of(self, code: str) -> tuple[QuestionSheet, ...]:
+        """题单 of an item."""
+        return sheets_of(self.session.item(code))
+
+    def asked_to_the_end(self, pages: Iterable[Interview], sheet: QuestionSheet) -> int:
+        """How many were met and asked everything, whether they count or not."""
+        return sum(page.state is VisitState.DONE and not sample_marks.unasked(page, sheet) for page in pages)
+
+    def is_drawn_again(self, id_: str) -> bool:
+        """True for who comes from a draw that was repeated since."""
+        return is_drawn_again(self.people[id_], self.draws.values())
+
+    def now(self) -> datetime:
+        """The clock."""
+        return self._clock()
+
+    def asks_satisfaction(self, page: Interview) -> bool:
+        """True where an item wants it, and of everybody who is served."""
+        wanted = any(sheet.form is Form.SATISFACTION for sheet in self.sheets(page))
+        return wanted or page.kind is not InterviewKind.WORKER
+
+    def satisfaction_question(self, kind: InterviewKind) -> str:
+        """问满意度."""
+        return wording(ASKED, kind)
 
     def offered(self, kind: InterviewKind) -> tuple[Item, ...]:
         """Items that can be asked about: all with a sheet, those asked in this way first."""
@@ -266,7 +295,7 @@ class InterviewWork(QObject):
         """以访谈为准: the mark becomes what the interviews say, and follows them again."""
         self.session.set_fields(
             {Field(Topic.INTERVIEW, code, BY_HAND): None},
-            marks={code: self._fed(self.session.item(code), self.people)},
+            marks={code: self._fed(self.session.item(code), self.people, self.session.marks.items.get(code))},
             words=self.tr("{code} 以访谈为准").format(code=code),
         )
 
@@ -283,16 +312,20 @@ class InterviewWork(QObject):
         if before.get(id_) == page and told is None:
             return
         fields: dict[Field, Json] = {Field(Topic.INTERVIEW, id_): interview_json(page)}
-        draws = self.draws
+        draws, framed = self.draws, dict[str, RawMark | None]()
         if told is not None:
             draws[told.id] = told
-            fields[Field(Topic.DRAW, told.id)] = draw_json(told)
+            linking = drawing.kept(told, self.session.marks.items, self.session.scoresheet)
+            fields, framed = {**fields, **linking.values}, linking.marks
         after = to_meet(draws.values(), {**self.kept, id_: page}, self.items)
-        words = words.format(who=page.label)
-        self.session.set_fields(fields, marks=self._marks(before, after), words=words)
+        marks = framed | self._marks(before, after, framed)
+        self.session.set_fields(fields, marks=marks, words=words.format(who=page.label))
 
-    def _marks(self, before: Interviews, after: Interviews) -> dict[str, RawMark | None]:
-        """Marks that follow: not those kept by hand, nor those that somebody has changed since."""
+    def _marks(
+        self, before: Interviews, after: Interviews, framed: Mapping[str, RawMark | None] = NO_MARKS
+    ) -> dict[str, RawMark | None]:
+        """Marks that follow: not those kept by hand, nor those that somebody has changed since. `framed` are
+        marks that a replacement has changed just now."""
         touched = {
             code
             for id_ in {*before, *after}
@@ -304,13 +337,11 @@ class InterviewWork(QObject):
         found: dict[str, RawMark | None] = {}
         for item in self.items:
             if item.code in touched and not self._is_by_hand(item.code) and not self._differs(item, before):
-                fresh = self._fed(item, after)
-                if fresh != self.session.marks.items.get(item.code):
-                    found[item.code] = fresh
+                mark = self.session.marks.items.get(item.code)
+                found[item.code] = self._fed(item, after, framed.get(item.code, mark))
         return found
 
-    def _fed(self, item: Item, people: Interviews) -> RawMark | None:
-        mark = self.session.marks.items.get(item.code)
+    def _fed(self, item: Item, people: Interviews, mark: RawMark | None) -> RawMark | None:
         population = populations(self.draws.values()).get(item.code)
         called = {id(page): self._called(id_, page) for id_, page in people.items()}
         return sample_marks.fed(
