@@ -1,4 +1,4 @@
-"""命令行: check, score, import, criteria, blank, draw, demo and self-test; words problems, sets exit status, knows no Qt.
+"""命令行: check, score, import, criteria, blank, draw, demo, verify and self-test; words problems, sets exit status, knows no Qt.
 
 Exit status: 0 done (warnings at most), 1 errors (all of them listed), 2 wrong usage.
 """
@@ -108,9 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="用自带的样表从打分走到意见书")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="文件夹")
     demo.set_defaults(command=_demo)
+    verify = commands.add_parser("verify", help="核对一份 PDF 文书或一个资料库有没有被改动")
+    verify.add_argument("file", type=Path, metavar="文件.pdf|资料库.sqlite")
+    verify.add_argument(
+        "--library", type=Path, metavar="资料库.sqlite", help="文书和哪个资料库核对，不写就用常用的"
+    )
+    verify.set_defaults(command=_verify)
     test = commands.add_parser("self-test", help="检查这份程序能不能用：字体、资源、空库、一份 PDF")
     test.set_defaults(command=_self_test)
-    for command in (check, score, imported, criteria, blank, drawing, demo, test):
+    for command in (check, score, imported, criteria, blank, drawing, demo, verify, test):
         command.add_argument("--json", action="store_true", help="结果写成一份 JSON")
     return parser
 
@@ -221,6 +227,21 @@ def _demo(arguments: argparse.Namespace) -> int:
     for path in made.files:
         print(f"已写好  {path}")
     return report(made.problems, as_json=False)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from inspector.services.verifying import verify
+
+    found = verify(path=arguments.file, library_path=arguments.library)
+    problems = found.problems(str(arguments.file))
+    if arguments.json:
+        checks = [{"what": c.what, "outcome": c.outcome.value, "detail": c.detail} for c in found.checks]
+        return report(problems, as_json=True, what=found.what, outcome=found.outcome.value, checks=checks)
+    print(found.what)
+    for check in found.checks:
+        print(f"  {check}")
+    print(found.outcome.value if found.agrees else f"{found.outcome.value}。{found.remedy}")
+    return ERRORS if has_errors(problems) else DONE
 
 
 def _self_test(arguments: argparse.Namespace) -> int:

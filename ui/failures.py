@@ -19,6 +19,8 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QSysInfo, QtMsgType, qInstallMessageHandler, qVersion
 
+from inspector.services.program import program_version
+
 ROOT = Path(__file__).resolve().parent.parent
 LOG_NAME = "window.log"
 LOG_BYTES, LOG_FILES = 500_000, 4
@@ -164,19 +166,6 @@ def versions() -> list[str]:
         f"系统：{QSysInfo.prettyProductName()}（{QSysInfo.currentCpuArchitecture()}）",
         f"程序：Python {platform.python_version()}，Qt {qVersion()}，PySide6 {pyside_version}",
     ]
-
-
-def program_version() -> str:
-    """Of an installed program, or of a checkout."""
-    from configparser import ConfigParser
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("shuangbai")
-    except PackageNotFoundError:
-        config = ConfigParser()
-        config.read(ROOT / "setup.cfg", encoding="utf-8")
-        return config.get("metadata", "version", fallback="（版本未知）")
 
 
 def trace_words(failure: BaseException) -> str:

@@ -1,6 +1,7 @@
 """Digests of what the library holds (校验值): chain heads of an inspection, and files read through; changes nothing."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, and_, func, not_, select
@@ -34,6 +35,17 @@ def journal_heads(connection: Connection, inspection_id: str, before: str = "") 
     query = select(journal.c.device_id, journal.c.sequence, journal.c.digest, counts.c.entries)
     found = connection.execute(query.join(counts, here).order_by(journal.c.device_id))
     return tuple(JournalHead(*row) for row in found)
+
+
+def later_entries(
+    connection: Connection, inspection_id: str, heads: Iterable[JournalHead]
+) -> list[tuple[str, str]]:
+    """Time and code of the entries on an inspection that came after these chain heads, oldest first."""
+    known = {head.device: head.sequence for head in heads}
+    query = select(journal.c.device_id, journal.c.sequence, journal.c.at, journal.c.code)
+    query = query.where(journal.c.subject_id == inspection_id).order_by(journal.c.at, journal.c.sequence)
+    found = connection.execute(query)
+    return [(at, code) for device, sequence, at, code in found if sequence > known.get(device, 0)]
 
 
 def file_digest(path: Path) -> str:

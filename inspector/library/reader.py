@@ -13,7 +13,7 @@ from inspector.domain.records import InspectionId, KeptInspection
 from inspector.library import audit, inspections, rows
 from inspector.library.attachments.folder import EvidenceFolder
 from inspector.library.chains import chain_faults
-from inspector.library.digests import journal_heads
+from inspector.library.digests import journal_heads, later_entries
 from inspector.library.engine import make_reading_engine, reading, schema_version
 from inspector.library.failures import explained, understood
 from inspector.library.opening import check_header
@@ -68,6 +68,13 @@ class LibraryReader:
         """链头 of an inspection; see `digests.journal_heads`."""
         with self._reading() as connection:
             return journal_heads(connection, inspection_id, before)
+
+    def later_entries(
+        self, inspection_id: InspectionId, heads: tuple[JournalHead, ...]
+    ) -> list[tuple[str, str]]:
+        """Time and code of the entries on an inspection that came after these chain heads."""
+        with self._reading() as connection:
+            return later_entries(connection, inspection_id, heads)
 
     def digest_at(self, device: str, sequence: int) -> str | None:
         """The digest of one entry, if it is there."""

@@ -11,6 +11,7 @@ from inspector.domain.answers import Answers
 from inspector.domain.evidence.files import Attachment
 from inspector.domain.journal import Field, JournalEntry, Subject, Topic
 from inspector.domain.places import Station
+from inspector.domain.proof import JournalHead
 from inspector.domain.records import (
     Inspection,
     InspectionId,
@@ -21,7 +22,17 @@ from inspector.domain.records import (
     Saved,
     Summary,
 )
-from inspector.library import answers, devices, inspections, journal, opening, rosters, rows, stations
+from inspector.library import (
+    answers,
+    devices,
+    digests,
+    inspections,
+    journal,
+    opening,
+    rosters,
+    rows,
+    stations,
+)
 from inspector.library.attachments import table as attachments
 from inspector.library.attachments.folder import EvidenceFolder
 from inspector.library.clock import Clock, NewId
@@ -174,6 +185,11 @@ class Library:
         """The entries on an inspection, or on one item of it, oldest first."""
         with self._reading() as connection:
             return journal.of_subject(connection, inspection_id, code)
+
+    def journal_heads(self, inspection_id: InspectionId, before: str = "") -> tuple[JournalHead, ...]:
+        """链头 of each device on an inspection, up to and without the entry `before`."""
+        with self._reading() as connection:
+            return digests.journal_heads(connection, inspection_id, before)
 
     def remember_place(self, inspection_id: InspectionId, item: str) -> None:
         """Where the hand is."""

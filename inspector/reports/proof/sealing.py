@@ -153,7 +153,10 @@ def _file(revision: Revision, name: str, stream: int, relation: bytes) -> int:
 
 
 def _change_catalog(revision: Revision, printed: Printed, files: Mapping[str, int], metadata: int) -> None:
-    """The catalog with the attachments, the metadata and the colour space."""
+    """The catalog with the attachments, the metadata and the colour space.
+
+    The empty form is for signatures: where they find one, it can be told later that nothing else was added.
+    """
     before = printed.dictionary(printed.root).strip()
     profile = revision.add_stream(b"/N 3", srgb_profile())
     names = b" ".join(
@@ -162,7 +165,7 @@ def _change_catalog(revision: Revision, printed: Printed, files: Mapping[str, in
     associated = b" ".join(b"%d 0 R" % number for number in files.values())
     revision.change(
         printed.root,
-        b"<< %s /Version /1.7 /Metadata %d 0 R /OutputIntents [ %s ] /AF [ %s ]"
+        b"<< %s /Version /1.7 /AcroForm << /Fields [ ] >> /Metadata %d 0 R /OutputIntents [ %s ] /AF [ %s ]"
         b" /Names << /EmbeddedFiles << /Names [ %s ] >> >> >>"
         % (before, metadata, _INTENT % profile, associated, names),
     )

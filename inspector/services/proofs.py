@@ -1,0 +1,107 @@
+"""核对信息 for papers (出具): made from what the library holds, put into the finished PDF, signed if the office wants.
+
+The proof is made before the paper is laid out (its number is printed), the file is sealed after.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.domain.answers import notes_of
+from inspector.domain.canonical import canonical_time
+from inspector.domain.printed_marks import printed_marks
+from inspector.domain.proof import JournalHead, Proof, ProvenState, evidence_digest, linked_files
+from inspector.domain.records import KeptInspection, OpenInspection
+from inspector.services.program import program_version
+from scoring_rules.files import read_limited, sha256_of
+from scoring_rules.marks_file import marks_text
+from scoring_rules.score import Score
+
+if TYPE_CHECKING:
+    from inspector.services.libraries import Library
+
+MARKS_NAME, SHEET_NAME = "打分.json", "评分表.toml"
+INTERNAL = "内部"
+MAX_CERTIFICATE = 1_000_000
+
+
+def inspection_proof(
+    *,
+    library: "Library",
+    opened: OpenInspection,
+    document: str,
+    masking: str = INTERNAL,
+    before: str = "",
+) -> Proof:
+    """核对信息 of an inspection as it stands now; `document` names the paper (验收意见书).
+
+    `before` is the id of the signing entry, if there is one: the proof speaks of what was before it.
+    """
+    inspection = opened.inspection
+    return Proof(
+        state=inspection_state(
+            kept=opened,
+            score=opened.score,
+            journal=library.journal_heads(inspection.id, before),
+        ),
+        document=document,
+        masking=masking,
+        program=program_version(),
+        as_of=canonical_time(inspection.updated_at),
+    )
+
+
+def marks_proof(*, scoresheet: str, marks: str, score: Score, document: str) -> Proof:
+    """核对信息 for a paper straight from files, without a library; `scoresheet` and `marks` are their SHA-256."""
+    from inspector.reports.proof.points import result_of
+
+    total, grade = result_of(score)
+    state = ProvenState(scoresheet, marks, evidence_digest(()), 0, total=total, grade=grade)
+    return Proof(state, document, INTERNAL, program_version())
+
+
+def inspection_state(
+    *, kept: KeptInspection | OpenInspection, score: Score, journal: tuple[JournalHead, ...]
+) -> ProvenState:
+    """数据状态 of an inspection with the chain heads of its journal."""
+    from inspector.reports.proof.points import result_of
+
+    files = linked_files(field for field, value in kept.fields.items() if value is not None)
+    total, grade = result_of(score)
+    return ProvenState(
+        scoresheet=kept.inspection.sheet.sha256,
+        marks=sha256_of(marks_content(kept)),
+        evidence=evidence_digest(files),
+        evidence_count=len(files),
+        inspection_id=kept.inspection.id,
+        journal=journal,
+        total=total,
+        grade=grade,
+    )
+
+
+def marks_content(kept: KeptInspection | OpenInspection) -> bytes:
+    """打分.json as papers print it."""
+    return marks_text(printed_marks(kept.marks, notes_of(kept.fields))).encode()
+
+
+def sealed_paper(*, pdf: bytes, proof: Proof, files: Mapping[str, bytes]) -> bytes:
+    """封存: the finished PDF with its proof; `files` (打分.json, 评分表.toml) only go into papers for the office itself.
+
+    What leaves the office holds the scoresheet, but no marks: remarks in them may name people.
+    """
+    from inspector.reports.proof.sealing import sealed
+
+    kept_in = files if proof.masking == INTERNAL else {k: v for k, v in files.items() if k != MARKS_NAME}
+    return sealed(pdf, proof, kept_in)
+
+
+def signed_paper(
+    *, pdf: bytes, certificate: Path, password: str, reason: str = "", place: str = "", now: datetime
+) -> bytes:
+    """电子签名 with the office's certificate (.p12, .pfx); UserError with advice where that cannot be."""
+    from inspector.reports.proof.signature import signed
+
+    pfx = read_limited(certificate, MAX_CERTIFICATE, "证书文件")
+    return signed(pdf, pfx, password, reason=reason, place=place, now=now)
