@@ -81,6 +81,11 @@ class Archive:
         except _DAMAGED as failure:
             raise self.unreadable("文件已损坏或没有传完整，解压时出错。") from failure
 
+    def size(self, name: str) -> int:
+        """How many bytes a part says it has; 0 if it is not there."""
+        entry = self._entries.get(_plain(name))
+        return entry.file_size if entry else 0
+
     def read(self, name: str) -> bytes:
         """The whole of one small part."""
         return b"".join(self.chunks(name))
