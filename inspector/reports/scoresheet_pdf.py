@@ -6,6 +6,7 @@ from inspector.reports.fonts import Typefaces, typefaces
 from inspector.reports.paper import A4_LANDSCAPE, MM, Frame, Rule, Sheets, Text, baseline
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
+from inspector.reports.proof.imprint import Imprint, lay_imprint
 from inspector.reports.roles import Role
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
 from inspector.reports.table import Align, Cell, Row, Table
@@ -20,8 +21,10 @@ _TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
 _LEADING, _SIGN_LEADING, _TITLE_LEADING = 1.6, 30.0, 26.0
 
 
-def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None) -> bytes:
-    """评分表 PDF: the same content and typefaces give the same bytes."""
+def scoresheet_pdf(
+    content: ScoresheetContent, *, faces: Typefaces | None = None, imprint: Imprint | None = None
+) -> bytes:
+    """评分表 PDF: the same content, typefaces and imprint give the same bytes."""
     faces = faces or typefaces()
     sheets = Sheets(_FRAME, faces)
     _lay_title(sheets, content)
@@ -29,6 +32,8 @@ def scoresheet_pdf(content: ScoresheetContent, *, faces: Typefaces | None = None
     _lay_vetoes(sheets, content)
     _lay_ending(sheets, content)
     _lay_running_lines(sheets, content)
+    if imprint:
+        lay_imprint(sheets.pages, _FRAME, faces, imprint)
     description = Description(
         f"{content.title}（{content.subject}）", content.issuer, content.subject, content.day
     )
