@@ -15,6 +15,7 @@ class Subject(StrEnum):
     INSPECTION = "inspection"
     STATION = "station"
     SCORESHEET = "scoresheet"
+    OFFICE = "office"
 
 
 class Topic(StrEnum):
@@ -45,6 +46,7 @@ class Topic(StrEnum):
     PROFILE = "profile"
     ROSTER = "roster"
     PHRASE = "phrase"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)
