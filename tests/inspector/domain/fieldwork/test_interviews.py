@@ -22,7 +22,9 @@ from inspector.domain.fieldwork.interviews import (
     next_number,
     not_met,
     stamped,
+    was_met,
     with_answer,
+    with_opinion,
     with_quotation,
     with_sheet,
 )
@@ -130,6 +132,20 @@ def test_sheets_stand_in_one_order_so_that_equal_interviews_read_equal() -> None
     one, two = SheetAnswers("A", (), (Answer.RIGHT,)), SheetAnswers("B", (), (Answer.WRONG,))
     empty = Interview(HOME, 1)
     assert with_sheet(with_sheet(empty, one), two) == with_sheet(with_sheet(empty, two), one)
+
+
+def test_who_answers_after_all_was_met_and_the_reason_is_gone() -> None:
+    absent = not_met(Interview(HOME, 1), VisitState.ABSENT, "外出")
+    answered = with_answer(absent, "J2", (), 0, Answer.RIGHT)
+    assert (answered.state, answered.reason) == (VisitState.DONE, "")
+    opinion = with_opinion(absent, Satisfaction.FAIRLY)
+    assert (opinion.state, opinion.satisfaction) == (VisitState.DONE, Satisfaction.FAIRLY)
+    assert with_opinion(opinion, None) == was_met(not_met(absent, VisitState.DONE, ""))
+
+
+def test_what_is_written_down_in_the_evening_does_not_prolong_the_visit() -> None:
+    first = stamped(Interview(HOME, 1), NOW)
+    assert stamped(first, NOW + timedelta(hours=9)) == first
 
 
 def test_the_clock_keeps_the_first_word_and_the_last() -> None:
