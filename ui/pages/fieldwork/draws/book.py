@@ -3,7 +3,7 @@
 Everything that changes goes through the session, so that undo covers it; a draw taken back stays in the list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +18,19 @@ from inspector.domain.journal import Field, Topic
 from inspector.domain.rosters.people import RosterHead
 from inspector.services import draw_records, rosters
 from inspector.services import draws as drawing
+from inspector.services.papers import header_of, save_paper
 from scoring_rules.marks import RawMark
+from scoring_rules.problems import UserError
 from ui.desk import Case, Desk, Notice
 from ui.dialogs.saving import open_outside
+from ui.tasks import Queue, Task
 
 CATEGORY_LIST = "对象类别"
+
+
+def _saved(make: Callable[[], bytes], path: Path) -> Path:
+    save_paper(content=make(), path=path)
+    return path
 
 
 class DrawBook(QObject):
@@ -36,6 +44,7 @@ class DrawBook(QObject):
         self._desk, self._case = desk, desk.case
         self._draws: Draws | None = None
         self._undone: tuple[DrawRecord, ...] | None = None
+        self._task: Task | None = None
         self._case.session.fields_changed.connect(self._on_fields)
 
     @property
@@ -142,6 +151,20 @@ class DrawBook(QObject):
             Notice(words, action=self.tr("打开所在文件夹"), act=partial(open_outside, path.parent))
         )
 
+    def save_paper(self, record: DrawRecord, path: Path, *, masked: bool) -> None:
+        """抽选记录 as a PDF to be signed, laid out off the GUI thread."""
+        header = header_of(self._case.opened.inspection)
+        labels = self.labels(record, masked=masked)
+        make = partial(draw_records.record_pdf, record=record, labels=labels, header=header, masked=masked)
+        self._task = Task(partial(_saved, make, path), self)
+        self._task.done.connect(self._on_paper)
+        self._task.refused.connect(self._on_refused)
+        self._task.start(Queue.PAPERS)
+
+    def item_words(self, path: ItemPath) -> str:
+        """F5 档案质量: code, title, part."""
+        return " · ".join((f"{path[0]} {self._case.session.item(path[0]).title}".strip(), *path[1:]))
+
     def warn(self, sentence: str) -> None:
         """One sentence above the page."""
         self._desk.say(Notice(sentence, is_warning=True))
@@ -160,9 +183,21 @@ class DrawBook(QObject):
 
     def _take(self, linking: drawing.Linking, words: str) -> None:
         self._case.session.set_fields(linking.values, marks=linking.marks, words=words)
+        self._say_lost(linking)
+
+    def _say_lost(self, linking: drawing.Linking) -> None:
+        """Tell what went with a draw that is another, and where fewer were drawn than an item checks."""
         if linking.lost:
             text = self.tr("{codes} 原有的 {n} 个抽查结果是按别的名单查的，已经清空；按 Ctrl+Z 可以找回")
             self.warn(text.format(codes="、".join(linking.marks), n=linking.lost))
+
+    def _on_paper(self, path: object) -> None:
+        assert isinstance(path, Path)
+        words = self.tr("抽选记录已存到 {path}").format(path=path)
+        self._desk.say(Notice(words, action=self.tr("打开"), act=partial(open_outside, path)))
+
+    def _on_refused(self, failure: UserError) -> None:
+        self.warn(f"{failure.message}；{failure.remedy}")
 
     def _on_fields(self, changed: frozenset[Field]) -> None:
         if any(field.topic is Topic.DRAW for field in changed):

@@ -28,6 +28,7 @@ class NewDraw(QWidget):
         self.go = button(self.tr("抽选"), self, role="primary huge")
         self.again = label("", self, "hint", wrap=True)
         self.fault = label("", self, "fault", wrap=True)
+        self.place.setText(book.case.opened.inspection.station.name)
         self._lay_out()
         self._connect()
         self._show_again()

@@ -1,5 +1,7 @@
 """抽中的: one draw in large type, who stands in for whom, what it is for, and its record as a file."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -43,6 +45,7 @@ class ResultPage(QWidget):
         self.title = label("", self, "title")
         self.state = label("", self, "tag")
         self.words = label("", self, "soft", wrap=True)
+        self.short = label("", self, "lost", wrap=True)
         self.model = DrawnModel(self)
         self.table = self._table()
         self.masked = QCheckBox(self.tr("遮盖姓名"), self)
@@ -52,6 +55,7 @@ class ResultPage(QWidget):
         self.items.setMenu(self.menu)
         self.again = button(self.tr("再抽一次…"), self)
         self.save = button(self.tr("导出抽选记录…"), self)
+        self.paper = button(self.tr("存为 PDF…"), self)
         self.who = label("", self, "strong")
         self.reason = QComboBox(self)
         self.stand_in = button(self.tr("不在，换下一个"), self, role="primary")
@@ -69,6 +73,8 @@ class ResultPage(QWidget):
         self.title.setText(self.tr("{purpose}　第{n}次抽选").format(purpose=record.purpose, n=record.number))
         self._show_state(record)
         self.words.setText(_summary(record))
+        self.short.setText(self._short_words(record))
+        self.short.setVisible(bool(self.short.text()))
         self.words.setToolTip(record.digest)
         if not same:
             self._offer_reasons(record)
@@ -78,18 +84,25 @@ class ResultPage(QWidget):
 
     def save_to(self) -> None:
         """导出抽选记录, masked as it is shown."""
-        if self.record is None:
-            return
-        name = self.tr("抽选记录 {purpose} 第{n}次").format(purpose=self.record.purpose, n=self.record.number)
-        path = ask_file(
-            self, self.tr("导出抽选记录"), f"{file_name_of(name)}.json", self.tr("抽选记录"), ".json"
-        )
-        if path is None:
+        path = self._ask(self.tr("导出抽选记录"), self.tr("抽选记录"), ".json")
+        if path is None or self.record is None:
             return
         try:
             self._book.save(self.record, path, masked=self.masked.isChecked())
         except UserError as failure:
             self._book.warn(f"{failure.message}；{failure.remedy}")
+
+    def save_paper(self) -> None:
+        """存为 PDF, masked as it is shown."""
+        path = self._ask(self.tr("存为 PDF"), "PDF", ".pdf")
+        if path is not None and self.record is not None:
+            self._book.save_paper(self.record, path, masked=self.masked.isChecked())
+
+    def _ask(self, title: str, kind: str, ending: str) -> Path | None:
+        if self.record is None:
+            return None
+        name = self.tr("抽选记录 {purpose} 第{n}次").format(purpose=self.record.purpose, n=self.record.number)
+        return ask_file(self, title, f"{file_name_of(name)}{ending}", kind, ending)
 
     def replace_selected(self) -> None:
         """不在，换下一个 for the row under the hand."""
@@ -113,6 +126,19 @@ class ResultPage(QWidget):
         self.again.setEnabled(not undone)
         names = "、".join(path[0] for path in record.items)
         self.items.setText(self.tr("用于 {items}").format(items=names) if names else self.tr("用于评分项"))
+
+    def _short_words(self, record: DrawRecord) -> str:
+        """Items that check another number than was drawn."""
+        wanted = {item.path: min(item.n, len(record.pool.entries)) for item in self._book.items()}
+        drawn = len(record.chosen)
+        said = [
+            self.tr("{item}要查{n}个，这次抽了{drawn}个").format(
+                item=self._book.item_words(path), n=wanted[path], drawn=drawn
+            )
+            for path in record.items
+            if wanted.get(path, drawn) != drawn
+        ]
+        return "；".join(said)
 
     def _show_names(self) -> None:
         if self.record is not None:
@@ -150,7 +176,7 @@ class ResultPage(QWidget):
             return
         for item in self._book.items():
             action = self.menu.addAction(
-                self.tr("{item}（抽{n}）").format(item=" · ".join(item.path), n=item.n)
+                self.tr("{item}（抽{n}）").format(item=self._book.item_words(item.path), n=item.n)
             )
             action.setCheckable(True)
             action.setChecked(item.path in self.record.items)
@@ -200,6 +226,7 @@ class ResultPage(QWidget):
         self.menu.triggered.connect(self._on_item)
         self.again.clicked.connect(self._on_again)
         self.save.clicked.connect(self.save_to)
+        self.paper.clicked.connect(self.save_paper)
         self.stand_in.clicked.connect(self.replace_selected)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
@@ -214,11 +241,12 @@ class ResultPage(QWidget):
         first.addWidget(self.state)
         first.addStretch(1)
         first.addWidget(self.masked)
-        for tool in (self.items, self.again, self.save):
+        for tool in (self.items, self.again, self.save, self.paper):
             tools.addWidget(tool)
         tools.addStretch(1)
         upper.addLayout(first)
         upper.addWidget(self.words)
+        upper.addWidget(self.short)
         upper.addLayout(tools)
         self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("不在的原因"))

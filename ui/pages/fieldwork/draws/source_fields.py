@@ -124,7 +124,10 @@ class SourceFields(QWidget):
         lists.append((self.tr("自己填写，一行一个"), BY_LINES))
         _offer(self.lists, lists)
         items: list[tuple[str, object]] = [(self.tr("不用于评分项"), None)]
-        items += [(f"{' · '.join(item.path)}（抽{item.n}）", list(item.path)) for item in self._book.items()]
+        items += [
+            (f"{self._book.item_words(item.path)}（抽{item.n}）", list(item.path))
+            for item in self._book.items()
+        ]
         _offer(self.items, items)
         self._show()
 

@@ -266,6 +266,27 @@ def test_the_record_is_saved_masked_as_it_is_shown_and_agrees(
     assert panel.checked.outcome.text().startswith("一致")
 
 
+def test_the_record_is_saved_as_a_paper(
+    panel: DrawsPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "记录.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    heard: list[Notice] = []
+    panel.book._desk.said.connect(heard.append)
+    draw(panel, DrawKind.HOUSEHOLDS)
+    panel.result.paper.click()
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    assert str(path) in heard[-1].sentence
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_an_item_that_checks_more_than_were_drawn_is_told(panel: DrawsPanel) -> None:
+    item = next(item for item in panel.book.items() if item.n > 5)
+    record = draw(panel, DrawKind.HOUSEHOLDS)
+    panel.book.link(record, item.path, wanted=True)
+    assert f"要查{item.n}个，这次抽了5个" in panel.result.short.text()
+
+
 def test_a_record_that_was_changed_is_told_with_each_difference(panel: DrawsPanel, tmp_path: Path) -> None:
     path = tmp_path / "记录.json"
     record = draw(panel, DrawKind.HOUSEHOLDS)
