@@ -1,0 +1,143 @@
+"""最后核对 before a paper leaves: residents' names from the station's rosters are looked for in the finished file."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from inspector.domain.client_names import Names
+from inspector.domain.last_look import Known, Leak, last_look, stops
+from inspector.domain.masking import Masking
+from inspector.domain.places import StationId
+from inspector.domain.records import InspectionId
+from inspector.domain.rosters.people import RosterKind
+from inspector.services import rosters
+from inspector.services.inspections import open_inspection
+from inspector.services.templates import default_text
+from scoring_rules.model import Scoresheet
+from scoring_rules.problems import UserError
+
+if TYPE_CHECKING:
+    from inspector.library.store import Library
+
+_OF_RESIDENTS = (RosterKind.CLIENTS, RosterKind.BY_HAND)
+
+
+class Leaked(UserError):
+    """文件没有出: it still holds something of residents that this kind of document masks."""
+
+    def __init__(self, leaks: list[Leak]) -> None:
+        self.leaks = leaks
+        first = next(leak for leak in leaks if leak.stops).as_problem()
+        count = sum(leak.stops for leak in leaks)
+        more = f"，共{count}处" if count > 1 else ""
+        super().__init__(f"文件没有出：{first.message}{more}", where=first.where, remedy=first.remedy)
+
+
+def resident_names(*, library: "Library", station_id: StationId) -> Names:
+    """服务对象姓名 of a station, with their guardians, from every roster that it ever had."""
+    return Names(_residents(library, station_id))
+
+
+def look_over_pdf(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    pdf: bytes,
+    masking: Masking,
+    cleared: Iterable[str] = (),
+) -> list[Leak]:
+    """最后核对 of a finished PDF. Nothing for 内部; `cleared` are names that somebody said mean nobody here.
+
+    Reads with PDFium, which bears one thread only: run it where papers are made.
+    """
+    from inspector.reports.finished_text import pdf_texts
+
+    if not masking.masks:
+        return []
+    return look_over(
+        library=library, inspection_id=inspection_id, pages=pdf_texts(pdf), masking=masking, cleared=cleared
+    )
+
+
+def look_over_docx(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    docx: bytes,
+    masking: Masking,
+    cleared: Iterable[str] = (),
+) -> list[Leak]:
+    """最后核对 of a finished Word document."""
+    from inspector.reports.finished_text import docx_texts
+
+    if not masking.masks:
+        return []
+    return look_over(
+        library=library, inspection_id=inspection_id, pages=docx_texts(docx), masking=masking, cleared=cleared
+    )
+
+
+def look_over(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    pages: list[str],
+    masking: Masking,
+    cleared: Iterable[str] = (),
+) -> list[Leak]:
+    """最后核对 of a text, page by page, against the rosters of the inspection's station."""
+    opened = open_inspection(library=library, inspection_id=inspection_id)
+    inspection = opened.inspection
+    station = inspection.station
+    known = Known(
+        names=frozenset(
+            filter(
+                None,
+                (
+                    station.name,
+                    station.full_name,
+                    station.county,
+                    inspection.leader,
+                    *inspection.members,
+                    *_colleagues_and_places(library, station.id),
+                ),
+            )
+        ),
+        texts=tuple(_wordings(opened.score.scoresheet)),
+        cleared=frozenset(cleared),
+    )
+    return last_look(pages, resident_names(library=library, station_id=station.id), masking, known)
+
+
+def refuse_leaks(leaks: list[Leak]) -> None:
+    """Raise `Leaked` if at least one leak must keep the document from going out."""
+    if stops(leaks):
+        raise Leaked(leaks)
+
+
+def _residents(library: "Library", station_id: StationId) -> Iterator[str]:
+    for head in rosters.all_heads(library=library, station_id=station_id):
+        if head.kind in _OF_RESIDENTS:
+            for person in rosters.people(library=library, roster_id=head.id):
+                yield from filter(None, (person.name, person.guardian))
+
+
+def _colleagues_and_places(library: "Library", station_id: StationId) -> Iterator[str]:
+    for head in rosters.roster_heads(library=library, station_id=station_id):
+        if head.kind is RosterKind.WORKERS:
+            yield from (worker.name for worker in rosters.workers(library=library, roster_id=head.id))
+        elif head.kind is RosterKind.POINTS:
+            for point in rosters.points(library=library, roster_id=head.id):
+                yield from (point.name, point.head, *point.villages)
+        elif head.kind is RosterKind.VILLAGES:
+            yield from (village.name for village in rosters.villages(library=library, roster_id=head.id))
+
+
+def _wordings(sheet: Scoresheet) -> Iterator[str]:
+    """Texts that everybody may read: the scoresheet's and the program's own."""
+    yield from (sheet.title, sheet.issuer, default_text())
+    for section in sheet.sections:
+        yield section.title
+        for item in section.items:
+            yield from (*item.heading, item.criterion, *item.methods, *item.evidence)
+    for veto in sheet.vetoes:
+        yield from (veto.title, veto.criterion)

@@ -1,0 +1,129 @@
+"""The last look over finished papers of a library: rosters on one side, PDF and Word files on the other."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from inspector.domain.inspection import InspectionHeader
+from inspector.domain.last_look import LeakKind
+from inspector.domain.masking import Masking
+from inspector.domain.records import Inspection
+from inspector.library.store import Library
+from inspector.reports.document import Document, Layout, Paragraph, TableBlock
+from inspector.reports.document_pdf import document_pdf
+from inspector.reports.finished_text import docx_texts, pdf_texts
+from inspector.reports.fonts import typefaces
+from inspector.reports.table import Cell, Row, Table
+from inspector.services.last_looks import (
+    Leaked,
+    look_over_docx,
+    look_over_pdf,
+    refuse_leaks,
+    resident_names,
+)
+from inspector.services.papers import header_of
+from inspector.services.rosters import add_person_by_hand
+
+ID = "44530219900307123X"
+
+
+@pytest.fixture
+def visited(library: Library, inspection: Inspection) -> Inspection:
+    """An inspection whose station has two residents on its roster."""
+    for name in ("欧阳䶮娜", "高兴"):
+        add_person_by_hand(library=library, station_id=inspection.station.id, name=name, id_number=ID)
+    return inspection
+
+
+def pdf(*texts: str, cells: tuple[str, ...] = ()) -> bytes:
+    """A finished paper; `cells` stand side by side in narrow columns."""
+    row = Row(tuple(Cell(text) for text in cells))
+    table = (TableBlock(Table((1,) * len(cells), (row,), (row,))),) if cells else ()
+    blocks = (*map(Paragraph, texts), *table)
+    return document_pdf(
+        Document(title=("记录",), blocks=blocks, layout=Layout.ANNEX), faces=typefaces(bundled_only=True)
+    )
+
+
+def docx(*paragraphs: str) -> bytes:
+    """A Word file as small as can be; every character in a run of its own."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    runs = ("".join(f"<w:r><w:t>{character}</w:t></w:r>" for character in text) for text in paragraphs)
+    body = "".join(f"<w:p>{text}</w:p>" for text in runs)
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>'
+        )
+        archive.writestr(
+            "word/footer1.xml", f'<w:ftr xmlns:w="{word}"><w:p><w:r><w:t>页脚</w:t></w:r></w:p></w:ftr>'
+        )
+        archive.writestr("word/styles.xml", "<x/>")
+    return out.getvalue()
+
+
+def test_guardians_are_residents_too_and_one_who_is_on_no_roster_is_none(
+    library: Library, visited: Inspection
+) -> None:
+    names = resident_names(library=library, station_id=visited.station.id)
+    assert "欧阳䶮娜" in names
+    assert "组长甲" not in names
+
+
+@pytest.mark.parametrize("masking", Masking)
+def test_a_resident_s_name_in_a_finished_pdf_stops_the_outer_kinds(
+    library: Library, visited: Inspection, masking: Masking
+) -> None:
+    content = pdf("入户时欧阳䶮娜说社工每周都来。")
+    leaks = look_over_pdf(library=library, inspection_id=visited.id, pdf=content, masking=masking)
+    assert [leak.kind for leak in leaks if leak.stops] == ([LeakKind.NAME] if masking.masks else [])
+
+
+def test_an_id_number_that_a_narrow_column_broke_in_pieces_is_found(
+    library: Library, visited: Inspection
+) -> None:
+    content = pdf(cells=("姓名", ID, "户籍地址和联系方式", "低保", "2", "10", "9.5", "备注"))
+    assert ID not in "".join(pdf_texts(content)).replace("\r\n", "|")
+    leaks = look_over_pdf(library=library, inspection_id=visited.id, pdf=content, masking=Masking.FEEDBACK)
+    assert {leak.kind for leak in leaks if leak.stops} == {LeakKind.ID_NUMBER}
+
+
+def test_a_word_file_is_looked_over_across_its_runs(library: Library, visited: Inspection) -> None:
+    content = docx("入户时欧阳䶮娜在家", f"证号{ID}")
+    assert docx_texts(content) == [f"入户时欧阳䶮娜在家\n证号{ID}", "页脚"]
+    leaks = look_over_docx(library=library, inspection_id=visited.id, docx=content, masking=Masking.PUBLIC)
+    assert {leak.kind for leak in leaks if leak.stops} == {LeakKind.NAME, LeakKind.ID_NUMBER}
+
+
+def test_what_leaks_is_refused_and_told_without_saying_it(library: Library, visited: Inspection) -> None:
+    content = pdf(f"欧阳䶮娜，{ID}")
+    leaks = look_over_pdf(library=library, inspection_id=visited.id, pdf=content, masking=Masking.PUBLIC)
+    with pytest.raises(Leaked) as refused:
+        refuse_leaks(leaks)
+    assert "共2处" in refused.value.message and "第1页" in refused.value.where
+    assert "欧阳䶮娜" not in refused.value.message and ID not in refused.value.message
+
+
+def test_an_everyday_word_only_warns_and_a_masked_paper_passes(library: Library, visited: Inspection) -> None:
+    leaks = look_over_pdf(
+        library=library,
+        inspection_id=visited.id,
+        pdf=pdf("群众很高兴。欧阳＊＊，445302********123X。"),
+        masking=Masking.FEEDBACK,
+    )
+    refuse_leaks(leaks)
+    assert [leak.kind for leak in leaks] == [LeakKind.NAME]
+
+
+def test_the_team_may_be_named(library: Library, visited: Inspection) -> None:
+    header: InspectionHeader = header_of(visited)
+    add_person_by_hand(library=library, station_id=visited.station.id, name=header.team_leader)
+    leaks = look_over_pdf(
+        library=library,
+        inspection_id=visited.id,
+        pdf=pdf(f"组长{header.team_leader}"),
+        masking=Masking.FEEDBACK,
+    )
+    assert [leak.stops for leak in leaks] == [False]
+    assert "同名" in leaks[0].why
