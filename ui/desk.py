@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
+    from inspector.domain.journal import Field
     from inspector.domain.records import InspectionId, OpenInspection
     from inspector.services.libraries import Library
     from ui.models.scoring_session import ScoringSession
@@ -113,6 +114,7 @@ class Desk(QObject):
         self.case = Case(opened, session, opened.item or next(iter(session.codes()), ""))
         self._keep_place()
         session.saved.connect(self._on_saved)
+        session.fields_changed.connect(self._on_fields_changed)
         self.case_changed.emit()
         return self.case
 
@@ -128,7 +130,7 @@ class Desk(QObject):
             self.case.place = code
 
     def choose_scorer(self, person: str) -> None:
-        """From now on the scoring page takes the marks of this person; also after the way of scoring changed."""
+        """From now on the scoring page takes the marks of this person."""
         if self.case is not None:
             self.case.scorer = person
             self.scorer_changed.emit()
@@ -140,6 +142,13 @@ class Desk(QObject):
     def go(self, room: str) -> None:
         """Another room."""
         self.room_wanted.emit(room)
+
+    def _on_fields_changed(self, changed: "frozenset[Field]") -> None:
+        """Another way of scoring, also by undo: other marks belong on the scoring page."""
+        from inspector.domain.team.scorers import decides_who_scores
+
+        if any(map(decides_who_scores, changed)):
+            self.scorer_changed.emit()
 
     def _on_saved(self, _moment: object) -> None:
         """A killed program comes back to the item whose mark was kept last, however fast the hand is."""

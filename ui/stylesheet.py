@@ -38,11 +38,11 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { background: @brand_wash@; color: @brand@; }
 QPushButton[role="quiet"]:focus { border-color: @brand@; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: @paper@; border: 1px solid @edge@;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateTimeEdit, QSpinBox { background: @paper@; border: 1px solid @edge@;
   border-radius: @px5@; padding: @px2@ @px8@; selection-background-color: @brand@;
   selection-color: @on_brand@; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: @px28@; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { min-height: @px28@; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus {
   border: 2px solid @brand@; padding: 1px @px8@; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid @veto@; }
 QLineEdit:disabled { background: @ground@; color: @soft@; }

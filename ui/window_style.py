@@ -31,8 +31,8 @@ QPushButton[role="link"] { background: transparent; border: none; color: @brand@
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @brand@; border-radius: @px3@; }
 QCheckBox { spacing: @px8@; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: @px24@; subcontrol-position: center right; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@down@"); width: @px16@; height: @px16@; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: @px24@; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("@down@"); width: @px16@; height: @px16@; }
 QCalendarWidget QToolButton { color: @ink@; background: transparent; padding: @px4@ @px8@; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @head@; }
 QMenu { background: @paper@; border: 1px solid @edge@; padding: @px4@; }

@@ -7,6 +7,7 @@ from inspector.domain.shortcomings.of_choices import accrue_lacks, credit_lacks,
 from inspector.domain.shortcomings.of_deduct import deduct_lacks
 from inspector.domain.shortcomings.of_rates import bands_lacks, pro_rata_lacks
 from inspector.domain.shortcomings.of_sample import sample_lacks
+from inspector.domain.team.settlement import LEADER_SAYS, is_arithmetic
 from scoring_rules.kinds.accrue import Accrue
 from scoring_rules.kinds.bands import Bands
 from scoring_rules.kinds.credit import Credit
@@ -36,8 +37,8 @@ def item_lacks(
     if scored.lost > 0 or scored.extra > 0:
         mark = scored.mark or {}
         case = Case(scored.full, facts)
-        lacks = [*_of_rule(scored.item.rule, _rule_part(mark), case, scored.item.criterion), *lacks]
-        lacks += _of_settlement(mark)
+        found = list(_of_rule(scored.item.rule, _rule_part(mark), case, scored.item.criterion))
+        lacks = [*found, *lacks, *_of_settlement(mark, alone=not found)]
     if not lacks and scored.lost > 0:
         lacks.append(Lack("未达到评分标准的全部要求", "对照评分标准完成整改"))
     return tuple(dict.fromkeys(lacks))
@@ -101,10 +102,13 @@ def _of_materials(scored: ItemScore, materials: Mapping[str, EvidenceMark]) -> I
             yield Lack(f"{words}：{listed(names)}", f"{demand}：{listed(names)}")
 
 
-def _of_settlement(mark: Mapping[str, Json]) -> Iterator[Lack]:
+def _of_settlement(mark: Mapping[str, Json], *, alone: bool) -> Iterator[Lack]:
+    """What the settlement says: the leader's words, or any reason where the mark itself shows nothing."""
     settled = mark.get("settled")
     reason = settled.get("reason") if isinstance(settled, dict) else None
-    if isinstance(reason, str) and clean(reason):
-        yield Lack(f"集体评定：{clean(reason)}", "按集体评定的意见完成整改")
-    elif isinstance(settled, dict) and len(mark) == 1:
-        yield Lack("经集体评定未得满分", "对照评分标准完成整改")
+    words = clean(reason) if isinstance(reason, str) else ""
+    if words.startswith(LEADER_SAYS):
+        why = words.removeprefix(LEADER_SAYS)
+        yield Lack(f"集体评定：{why}", f"针对“{why}”进行整改")
+    elif words and alone and not is_arithmetic(words):
+        yield Lack(f"集体评定：{words}", "按集体评定的意见完成整改")

@@ -13,6 +13,8 @@ from scoring_rules.marks import RawMark
 MODE = Field(Topic.TEAM, "mode")
 PEOPLE = Field(Topic.TEAM, "people")
 ONE = Decimal(1)
+_SECTION = "section"
+_NOTE = "note:"
 
 
 class Mode(StrEnum):
@@ -50,14 +52,14 @@ def team_of(fields: Mapping[Field, Json], *, leader: str, members: Iterable[str]
         Mode(mode) if isinstance(mode, str) and mode in list(Mode) else Mode.TOGETHER,
         leader,
         tuple(people),
-        {field.part: str(value) for field, value in fields.items() if _is(field, "section") and value},
+        {field.part: str(value) for field, value in fields.items() if _is(field, _SECTION) and value},
         dict(_weights(fields)),
     )
 
 
 def section_field(section: str) -> Field:
     """Who scores a section."""
-    return Field(Topic.TEAM, "section", section)
+    return Field(Topic.TEAM, _SECTION, section)
 
 
 def weight_field(person: str) -> Field:
@@ -82,7 +84,9 @@ def noted_item(field: Field) -> str:
     return ""
 
 
-_NOTE = "note:"
+def decides_who_scores(field: Field) -> bool:
+    """True for what says how the team scores, who is in it and who has which section."""
+    return field in (MODE, PEOPLE) or (field.topic is Topic.TEAM and field.code == _SECTION)
 
 
 def own_marks(fields: Mapping[Field, Json], person: str) -> dict[str, RawMark]:

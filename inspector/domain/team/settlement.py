@@ -41,6 +41,10 @@ class Method(StrEnum):
     LEADER = "组长定"
 
 
+LEADER_SAYS = "组长定："
+_EQUAL, _MEAN, _WEIGHED = "各人评分一致", "平均", "加权平均"
+
+
 class Given(NamedTuple):
     """一个人的评分. `points` is None while unmarked, and where the item left the full points."""
 
@@ -273,9 +277,14 @@ def _common_mark(comparison: Comparison) -> RawMark | None:
 
 
 def _base(comparison: Comparison, points: Decimal) -> RawMark:
-    """The mark whose points come nearest: what was found stays on record below the settled points."""
+    """The mark whose points come nearest, the lower one of two: what was found stays on record below the settled
+    points. Where points were lost it is one that says for what."""
     able = [each for each in comparison.given if each.state is ItemState.MARKED and each.points is not None]
-    nearest = min(able, key=lambda each: abs((each.points or ZERO) - points), default=None)
+    if points < comparison.item.points:
+        able = [each for each in able if each.scored.lost > 0] or able
+    nearest = min(
+        able, key=lambda each: (abs((each.points or ZERO) - points), each.points or ZERO), default=None
+    )
     mark = nearest.scored.mark if nearest else None
     return {key: value for key, value in (mark or {}).items() if key not in ("settled", "not_applicable")}
 
@@ -283,15 +292,20 @@ def _base(comparison: Comparison, points: Decimal) -> RawMark:
 def _reason(comparison: Comparison, method: Method, team: Team, decided: Decided | None) -> str:
     match method:
         case Method.LEADER:
-            return f"组长定：{decided.reason.strip()}" if decided else ""
+            return f"{LEADER_SAYS}{decided.reason.strip()}" if decided else ""
         case Method.WEIGHTED:
             weights = [
                 in_words(team.weight(each.person)) for each in comparison.given if each.points is not None
             ]
-            return f"按{'∶'.join(weights)}加权平均"
+            return f"按{'∶'.join(weights)}{_WEIGHED}"
         case Method.MEAN:
-            return "平均"
-    return "各人评分一致"
+            return _MEAN
+    return _EQUAL
+
+
+def is_arithmetic(reason: str) -> bool:
+    """True for a reason that says how points were put together, not what was found."""
+    return reason in (_EQUAL, _MEAN) or reason.endswith(_WEIGHED)
 
 
 def _decided_points(comparison: Comparison, decided: Decided | None) -> Decimal:

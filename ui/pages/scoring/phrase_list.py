@@ -1,6 +1,7 @@
 """常用语: choose a sentence by its digit, add, reword and delete; what becomes of it is the page's business."""
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from inspector.domain.team.phrases import KEYS, Phrase, as_phrase
 from inspector.services import phrases
-from inspector.services.libraries import Library
 from scoring_rules.problems import UserError
 from ui.theme import theme
 from ui.widgets.labels import button, label
+
+if TYPE_CHECKING:
+    from inspector.services.libraries import Library
 
 _AT = Qt.ItemDataRole.UserRole
 
@@ -28,7 +31,7 @@ _AT = Qt.ItemDataRole.UserRole
 class PhraseList(QDialog):
     """常用语 for one item. `chosen` is the sentence after the dialog was accepted."""
 
-    def __init__(self, library: Library, sheet_id: str, item: str, note: str, parent: QWidget) -> None:
+    def __init__(self, library: "Library", sheet_id: str, item: str, note: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._library, self._sheet_id, self._item = library, sheet_id, item
         self.chosen: Phrase | None = None

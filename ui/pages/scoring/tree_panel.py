@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QTreeView,
@@ -21,6 +20,7 @@ from ui.models.scoring_tree import Filter, Role, ScoringTree
 from ui.models.tree_filter import TreeFilter
 from ui.pages.scoring.tree_delegate import TreeDelegate
 from ui.theme import theme
+from ui.widgets.flow import ChipRow
 from ui.widgets.labels import drag_to_scroll, label
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -116,12 +116,10 @@ class TreePanel(QFrame):
     def _lay_out(self) -> None:
         now = theme()
         self._group = QButtonGroup(self)
-        chips = QHBoxLayout()
-        chips.setSpacing(now.px(6))
+        chips = ChipRow(spacing=now.px(6))
         for chip in self._chips.values():
             self._group.addButton(chip)
             chips.addWidget(chip)
-        chips.addStretch(1)
         top = QVBoxLayout()
         top.setContentsMargins(now.px(12), now.px(10), now.px(12), now.px(8))
         top.setSpacing(now.px(8))

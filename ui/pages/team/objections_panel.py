@@ -38,6 +38,8 @@ class ObjectionsPanel(Panel):
         self.flush()
         self.chips[words].setChecked(True)
         self.stack.setCurrentWidget(self._lists[words])
+        for name, each in self._lists.items():
+            each.tools.setVisible(name == words)
 
     def _on_chip(self) -> None:
         self.choose(next(words for words, chip in self.chips.items() if chip.isChecked()))
@@ -61,6 +63,9 @@ class ObjectionsPanel(Panel):
             row.addWidget(chip)
             self.stack.addWidget(each)
         row.addStretch(1)
+        for each in self._lists.values():
+            row.addWidget(each.tools)
+            each.tools.setVisible(each is self.objections)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from ui.pages.team.panel import Panel
 from ui.pages.team.rows import RowsView
 from ui.theme import theme
-from ui.widgets.labels import frame, label, scrolling
+from ui.widgets.labels import label, scrolling
 from ui.widgets.settling import TextBox, TextLine
 
 _LABEL = 84
@@ -19,15 +19,14 @@ class RecordList(Panel):
         raise NotImplementedError
 
     def compose(self, tools: list[QWidget], table: RowsView, form: QWidget, nothing: str) -> None:
-        """Tools at the top, the table with its form below, words where there is no record yet."""
+        """The table with its form beside it, words where there is no record yet; `tools` are for the page's bar."""
         now = theme()
-        bar = frame(self, "paper")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(now.px(20), now.px(8), now.px(20), now.px(8))
+        self.tools = QWidget(self)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(now.px(8))
         for tool in tools:
             row.addWidget(tool)
-        row.addStretch(1)
         split = QSplitter(self)
         split.addWidget(table)
         area = scrolling(form, split)
@@ -49,7 +48,6 @@ class RecordList(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
         column.addWidget(self.places, 1)
 
     def form(self) -> tuple[QWidget, QVBoxLayout]:

@@ -16,6 +16,9 @@ from ui.widgets.labels import button, frame, label, scrolling
 from ui.widgets.settling import TextLine
 
 
+_NAMES = {Method.AGREED: "采纳一致的评分", Method.MEAN: "取平均", Method.WEIGHTED: "加权平均"}
+
+
 class SettleCard(QWidget):
     """评定栏. `method_chosen(Method, Decided | None)`, `withdrawn`."""
 
@@ -29,9 +32,7 @@ class SettleCard(QWidget):
         self.title = label("", self, "strong", wrap=True)
         self.record = label("", self, "banner", wrap=True)
         self.given = label("", self, wrap=True)
-        self.buttons = {
-            method: button(method.value, self) for method in (Method.AGREED, Method.MEAN, Method.WEIGHTED)
-        }
+        self.buttons = {method: button(words, self) for method, words in _NAMES.items()}
         self.points, self.reason = TextLine(self), TextLine(self)
         self.points.setPlaceholderText(self.tr("得分"))
         self.points.setAccessibleName(self.tr("组长定的得分"))
@@ -66,7 +67,7 @@ class SettleCard(QWidget):
         for method, each in self.buttons.items():
             possible = bool(rows) and all(method in methods_for(row) for row in rows)
             each.setEnabled(possible)
-            each.setText(_method_words(method, one, scoresheet, team) if possible else method.value)
+            each.setText(_method_words(method, one, scoresheet, team) if possible else _NAMES[method])
         for field in (self.points, self.reason, self.decide):
             field.setEnabled(one is not None)
 
@@ -103,7 +104,7 @@ class SettleCard(QWidget):
         column.setSpacing(now.px(10))
         column.addWidget(self.title)
         column.addWidget(self.record)
-        sheet = QWidget(card)
+        sheet = frame(card, "paper")
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.given)
@@ -160,7 +161,6 @@ def _record(rows: list[Comparison]) -> str:
 
 
 def _method_words(method: Method, one: Comparison | None, scoresheet: Scoresheet, team: Team) -> str:
-    names = {Method.AGREED: "采纳一致的评分", Method.MEAN: "取平均", Method.WEIGHTED: "加权平均"}
     if one is None or not one.points:
-        return names[method]
-    return f"{names[method]}：{in_words(settled_points(one, method, scoresheet, team))} 分"
+        return _NAMES[method]
+    return f"{_NAMES[method]}：{in_words(settled_points(one, method, scoresheet, team))} 分"

@@ -51,7 +51,6 @@ class SetupPanel(Panel):
         """评分方式; the scoring page takes the marks that belong to it."""
         kept: Entered = None if mode is Mode.TOGETHER else mode.value
         self.session.set_fields({MODE: kept}, words=self.tr("评分方式：{mode}").format(mode=mode.value))
-        self.desk.choose_scorer(self.case.scorer)
 
     def add_person(self) -> None:
         """添加组员 whose name does not stand in the header."""
@@ -61,7 +60,6 @@ class SetupPanel(Panel):
             known = self.session.field(PEOPLE)
             others = [str(each) for each in known] if isinstance(known, list) else []
             self.session.set_fields({PEOPLE: [*others, name]}, words=self.tr("添加组员"))
-            self.desk.choose_scorer(self.case.scorer)
 
     def _show(self, team: Team) -> None:
         self.modes[team.mode].setChecked(True)
@@ -111,9 +109,10 @@ class SetupPanel(Panel):
             self.note.setText(
                 self.tr("权重写大于 0、不超过 100 的数，例如 2 或 1.5；“{text}”没有采用").format(text=text)
             )
+            self.note.show()
             self._show(team_in(self.case))
             return
-        self.note.setText("")
+        self.note.hide()
         kept: Entered = None if weight is None or weight == 1 else in_words(weight)
         self.session.set_fields(
             {weight_field(person): kept}, words=self.tr("{who} 的权重").format(who=person)
@@ -123,7 +122,6 @@ class SetupPanel(Panel):
         person = self.sections[code].itemData(position)
         field: Field = section_field(code)
         self.session.set_fields({field: person or None}, words=self.tr("{code} 分工").format(code=code))
-        self.desk.choose_scorer(self.case.scorer)
 
     # Built up
 
@@ -160,6 +158,7 @@ class SetupPanel(Panel):
             self.modes[mode] = chip
             grid.addWidget(chip, row, 0)
             grid.addWidget(label(words, card, "soft", wrap=True), row, 1)
+        grid.setColumnStretch(1, 1)
         return card
 
     def _people_card(self, team: Team, parent: QWidget) -> QWidget:
@@ -181,9 +180,10 @@ class SetupPanel(Panel):
             words = self.tr("抬头里还没有写组长和组员。在总览选中这次验收按 F2 填写，或在这里添加。")
             grid.addWidget(label(words, card, "soft", wrap=True), 1, 0, 1, 5)
         self.note = label("", card, "fault", wrap=True)
+        self.note.hide()
         grid.addWidget(self.note, len(team.people) + 2, 0, 1, 5)
         grid.addLayout(self._adding(card), len(team.people) + 3, 0, 1, 5)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(5, 1)
         return card
 
     def _weight_line(self, person: str, card: QWidget) -> TextLine:
@@ -236,5 +236,4 @@ def _card(title: str, parent: QWidget) -> tuple[QWidget, QGridLayout]:
     grid.setHorizontalSpacing(now.px(14))
     grid.setVerticalSpacing(now.px(8))
     grid.addWidget(label(title, card, "heading"), 0, 0, 1, 5)
-    grid.setColumnStretch(1, 1)
     return card, grid

@@ -22,6 +22,7 @@ from inspector.domain.opinion_proposal import joined, missing_from, propose_opin
 from ui.models.scoring_session import ScoringSession
 from ui.theme import theme
 from ui.widgets.labels import button, label
+from ui.widgets.wrapped_rows import WrappedRows
 
 NAMES = {"affirmed": "肯定", "problems": "存在问题", "requirements": "整改要求"}
 _SENTENCE = Qt.ItemDataRole.UserRole
@@ -46,6 +47,8 @@ class ProposalDialog(QDialog):
         self.tree.setAccessibleName(self.tr("建议的句子，空格键选或不选"))
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedRows(self.tree))
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words = label("", self, "soft", wrap=True)
         self.add = button(self.tr("加进意见"), self, role="primary")
         self.replace = button(self.tr("替换现有意见"), self)
