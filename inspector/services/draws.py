@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from inspector.domain.client_names import Names
 from inspector.domain.draws.listing import in_time
 from inspector.domain.draws.pool import Pool, PoolSource
 from inspector.domain.draws.pools import Person, pool_of_people
@@ -21,7 +22,8 @@ from inspector.domain.draws.record_json import draw_json, draw_of
 from inspector.domain.draws.samples import framed, results_at, sample_frame, sample_items
 from inspector.domain.errors import WrongEntry
 from inspector.domain.journal import Field, Topic
-from inspector.domain.masking import mask_name
+from inspector.domain.masked_text import masked_text
+from inspector.domain.masking import Masking, mask_name
 from inspector.domain.records import InspectionId
 from inspector.domain.rosters.people import RosterHead, RosterId, RosterKind
 from inspector.services import rosters
@@ -137,6 +139,18 @@ def labels_of(*, library: "Library", record: DrawRecord, masked: bool = True) ->
     names = {each.number: each.name for each in rosters.people(library=library, roster_id=roster)}
     shown = mask_name if masked else str
     return {entry.key: shown(names.get(entry.number, "")) for entry in record.pool.entries}
+
+
+def for_outside(*, library: "Library", record: DrawRecord) -> DrawRecord:
+    """The record as it may leave the office: names, numbers and telephones of residents masked in the reasons."""
+    if not record.pool.source.personal:
+        return record
+    names = Names.of(labels_of(library=library, record=record, masked=False).values())
+    steps = tuple(
+        replace(step, reason=masked_text(step.reason, names, Masking.FEEDBACK))
+        for step in record.replacements
+    )
+    return replace(record, replacements=steps)
 
 
 def undone_draws(

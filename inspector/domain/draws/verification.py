@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
-from inspector.domain.draws.algorithm import ALGORITHM, allocate, drawn_order, first_drawn, next_drawn
+from inspector.domain.draws.algorithm import (
+    ALGORITHM,
+    allocate,
+    drawn_order,
+    first_drawn,
+    next_drawn,
+    plain_seed,
+)
 from inspector.domain.draws.record import DrawRecord
+from inspector.domain.errors import WrongEntry
 from scoring_rules.problems import Problem, error
 
 SHOWN = 20
@@ -14,7 +22,35 @@ def differences(record: DrawRecord) -> list[Problem]:
     if record.algorithm != ALGORITHM:
         message = f"算法“{record.algorithm}”这个程序不认识，没法重做"
         return [error("算法", message, f"本程序会的是“{ALGORITHM}”；用写出这份记录的那个版本核对")]
-    return [*_digest(record), *_allocation(record), *_order(record), *_chosen(record), *_replacements(record)]
+    return [
+        *_seed(record),
+        *_number(record),
+        *_digest(record),
+        *_allocation(record),
+        *_order(record),
+        *_chosen(record),
+        *_replacements(record),
+    ]
+
+
+def _seed(record: DrawRecord) -> Iterator[Problem]:
+    try:
+        plain = plain_seed(record.seed)
+    except WrongEntry as fault:
+        yield fault.as_problem()
+        return
+    if plain != record.seed:
+        message = f"种子“{record.seed}”不是规范的写法，应是“{plain}”"
+        yield error("种子", message, "记录被改过；按当众记下的种子重抽一遍来比")
+
+
+def _number(record: DrawRecord) -> Iterator[Problem]:
+    right = 1 + max((old.number for old in record.earlier), default=0)
+    if record.number != right:
+        message = f"以前的抽选写到第{right - 1}次，这一次应是第{right}次，记录的是第{record.number}次"
+        yield error("第几次", message, "以前的抽选不能略去；拿完整的记录来")
+    if record.earlier and not record.setting.reason.strip():
+        yield error("再抽的原因", "再抽的原因没有写", "补上原因，并由在场的人确认")
 
 
 def _digest(record: DrawRecord) -> Iterator[Problem]:

@@ -73,6 +73,22 @@ def test_each_way_of_tampering_is_named(tamper: Tamper, where: str, said: str) -
     assert any(problem.where == where and said in problem.message for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("seed", "said"), [("１２", "不是规范的写法"), ("1\n低保", "不是规范的写法"), ("", "还没有种子")]
+)
+def test_a_seed_that_no_draw_takes_is_named(seed: str, said: str) -> None:
+    found = differences(replace(drawn(pool_of({"低保": 9}), 3), seed=seed))
+    assert found[0].where == "种子"
+    assert said in found[0].message
+
+
+def test_an_earlier_draw_left_out_or_a_reason_missing_is_named() -> None:
+    second = again(drawn(pool_of({"低保": 9}), 3), "99", "名册更新")
+    assert [problem.where for problem in differences(replace(second, earlier=()))] == ["第几次"]
+    silent = replace(second, setting=replace(second.setting, reason=" "))
+    assert [problem.where for problem in differences(silent)] == ["再抽的原因"]
+
+
 def test_very_many_differences_are_counted_not_listed() -> None:
     record = drawn(pool_of({"低保": 90}), 60)
     found = differences(replace(record, chosen=tuple(reversed(record.chosen))))

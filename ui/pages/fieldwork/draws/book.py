@@ -144,8 +144,8 @@ class DrawBook(QObject):
 
     def save(self, record: DrawRecord, path: Path, *, masked: bool) -> None:
         """导出抽选记录; UserError if it cannot be written."""
-        labels = self.labels(record, masked=masked)
-        draw_records.save_record(record=record, path=path, labels=labels, heading=self._heading())
+        shown, labels = self._shown(record, masked), self.labels(record, masked=masked)
+        draw_records.save_record(record=shown, path=path, labels=labels, heading=self._heading())
         words = self.tr("抽选记录已存到 {path}").format(path=path)
         self._desk.say(
             Notice(words, action=self.tr("打开所在文件夹"), act=partial(open_outside, path.parent))
@@ -172,6 +172,9 @@ class DrawBook(QObject):
     @property
     def _marks(self) -> Mapping[str, RawMark]:
         return self._case.session.marks.items
+
+    def _shown(self, record: DrawRecord, masked: bool) -> DrawRecord:
+        return drawing.for_outside(library=self._desk.library, record=record) if masked else record
 
     def _heading(self) -> dict[str, str]:
         inspection = self._case.opened.inspection

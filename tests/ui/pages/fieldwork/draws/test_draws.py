@@ -255,11 +255,15 @@ def test_the_record_is_saved_masked_as_it_is_shown_and_agrees(
 ) -> None:
     path = tmp_path / "记录.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    draw(panel, DrawKind.HOUSEHOLDS)
+    record = draw(panel, DrawKind.HOUSEHOLDS)
+    first = record.standing[0].number
+    panel.result.reason.setEditText(f"{FAMILIES[first % 10]}某{first}住院，电话13800001234")
+    panel.result.stand_in.click()
     panel.result.save.click()
     text = path.read_text(encoding="utf-8")
     assert "＊" in text
     assert "某" not in text
+    assert "138****1234" in text
     assert json.loads(text)["station"]
     assert check_record(path=path).agrees
     panel.check_file(path)
