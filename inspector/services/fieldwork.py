@@ -1,36 +1,53 @@
-"""Fieldwork (现场): who the persons behind the references are; names come from the rosters and go no further."""
+"""Fieldwork (现场): what was recorded on site, and who the persons behind the references are."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from inspector.domain.canonical import read_json
 from inspector.domain.draws.record import DrawRecord
-from inspector.domain.fieldwork.interviews import Interview, InterviewKind, PersonRef
+from inspector.domain.draws.record_json import draw_of
+from inspector.domain.fieldwork.activities import Activity, activity_of, in_order
+from inspector.domain.fieldwork.cards import NOBODY, Card
+from inspector.domain.fieldwork.interviews import (
+    Interview,
+    InterviewKind,
+    Interviews,
+    PersonRef,
+    interview_of,
+)
+from inspector.domain.fieldwork.to_meet import to_meet
+from inspector.domain.journal import Field, Topic
 from inspector.domain.places import StationId
+from inspector.domain.records import OpenInspection
 from inspector.domain.rosters.people import Person, RosterId, Worker, member_of
 from inspector.services import rosters
+from scoring_rules.kinds.rule import Json
+from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
     from inspector.library.store import Library
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """人员卡: what the team needs to find a person and to talk. Empty where the roster is silent.
-
-    `words` says what the person is: 类别 and 级别 of a client, 岗位 and 职务 of a worker.
-    """
-
-    name: str = ""
-    phone: str = ""
-    address: str = ""
-    words: str = ""
+Record = TypeVar("Record")
 
 
-NOBODY = Card()
+def activities_of(fields: Mapping[Field, Json]) -> tuple[Activity, ...]:
+    """验收过程 of an inspection in the order of the day; records that cannot be read are left out."""
+    return in_order(_readable(fields, Topic.ACTIVITY, activity_of).values())
 
 
-def card_of(*, library: "Library", interview: Interview, draws: dict[str, DrawRecord]) -> Card:
+def draws_of(fields: Mapping[Field, Json]) -> dict[str, DrawRecord]:
+    """抽选 of an inspection by id; records that cannot be read are left out."""
+    return {record.id: record for record in _readable(fields, Topic.DRAW, draw_of).values()}
+
+
+def people_of(opened: OpenInspection) -> Interviews:
+    """要访和访过的人 of an inspection, drawn or added by hand."""
+    kept = _readable(opened.fields, Topic.INTERVIEW, interview_of)
+    items = tuple(scored.item for scored in opened.score.items())
+    return to_meet(draws_of(opened.fields).values(), kept, items)
+
+
+def card_of(*, library: "Library", interview: Interview, draws: Mapping[str, DrawRecord]) -> Card:
     """人员卡 of who is asked; empty for somebody who stands on no roster, or no longer."""
     if interview.person is not None:
         return _from_roster(library, interview.person, interview.kind)
@@ -47,14 +64,14 @@ def add_person(
     category: str = "",
 ) -> PersonRef:
     """现场登记: somebody who is on no roster; `WrongEntry` without a name. The reference is what is journalled."""
-    categories = tuple(part for part in category.replace("，", "、").split("、") if part.strip())
+    parts = category.replace("，", "、").replace(",", "、").split("、")
     person = rosters.add_person_by_hand(
         library=library,
         station_id=station_id,
         name=name,
         phone=phone,
         address=address,
-        categories=categories,
+        categories=tuple(part.strip() for part in parts if part.strip()),
     )
     return PersonRef(person.roster_id, person.number)
 
@@ -66,21 +83,31 @@ def _from_roster(library: "Library", ref: PersonRef, kind: InterviewKind) -> Car
     read = read_json(values)
     if kind is InterviewKind.WORKER:
         worker = member_of(Worker, RosterId(ref.roster), ref.number, read)
-        return Card(worker.name, worker.phone, worker.point, _joined(worker.post, worker.duty, worker.point))
+        traits = tuple(part for part in (worker.post, worker.duty, worker.point) if part)
+        return Card(worker.name, worker.phone, traits=traits, is_staff=True)
     person = member_of(Person, RosterId(ref.roster), ref.number, read)
-    address = person.address or person.village
-    return Card(person.name, person.phone, address, _joined("、".join(person.categories), person.level))
+    return Card(person.name, person.phone, person.address or person.village, person.categories, person.level)
 
 
-def _from_list(interview: Interview, draws: dict[str, DrawRecord]) -> Card:
+def _from_list(interview: Interview, draws: Mapping[str, DrawRecord]) -> Card:
     """Who was drawn from a list that was typed in is called as the list has it."""
     record = draws.get(interview.drawn.draw) if interview.drawn else None
     if interview.drawn is None or record is None:
         return NOBODY
     found = (entry for entry in record.pool.entries if entry.number == interview.drawn.number)
     entry = next(found, None)
-    return Card(entry.label or entry.key) if entry else NOBODY
+    is_staff = interview.kind is InterviewKind.WORKER
+    return Card(entry.label or entry.key, is_staff=is_staff) if entry else NOBODY
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _readable(
+    fields: Mapping[Field, Json], topic: Topic, read: Callable[[Json], Record]
+) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for field, value in fields.items():
+        if field.topic is topic and not field.part:
+            try:
+                found[field.code] = read(value)
+            except UserError:
+                continue  # the window counts and names them
+    return dict(sorted(found.items()))

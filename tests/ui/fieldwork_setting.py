@@ -9,9 +9,9 @@ from pathlib import Path
 from inspector.domain.draws.pool import Pool, PoolEntry, PoolSource, make_pool
 from inspector.domain.draws.record import DrawKind, DrawRecord, Setting, draw
 from inspector.domain.draws.record_json import draw_json
+from inspector.domain.fieldwork.cards import Card
 from inspector.domain.fieldwork.interviews import Interview, InterviewKind
 from inspector.domain.journal import Field, Topic
-from inspector.services.fieldwork import Card
 from scoring_rules.marks import Marks
 from scoring_rules.model import Scoresheet
 from scoring_rules.rule_file import load_scoresheet
@@ -58,8 +58,8 @@ def put_draws(session: ScoringSession, *records: DrawRecord) -> None:
 def card_of(page: Interview, draws: dict[str, DrawRecord]) -> Card:
     """Cards without a library: residents by the number on their roster, workers as the list has them."""
     if page.kind is InterviewKind.WORKER and page.drawn is not None:
-        return Card(WORKERS[page.drawn.number - 1])
-    return Card(f"居民{page.person.number}", "13800138000", "榃滨村", "低保") if page.person else Card()
+        return Card(WORKERS[page.drawn.number - 1], is_staff=True)
+    return Card(f"居民{page.person.number}", "13800138000", "榃滨村", ("低保",)) if page.person else Card()
 
 
 def new_session(marks: Marks | None = None) -> ScoringSession:

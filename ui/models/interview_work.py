@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector.domain.draws.record import DrawRecord, replace_absent
 from inspector.domain.draws.record_json import draw_of
 from inspector.domain.fieldwork import sample_marks
+from inspector.domain.fieldwork.cards import Card
 from inspector.domain.fieldwork.interviews import (
     Answer,
     Interview,
@@ -34,7 +35,6 @@ from inspector.domain.fieldwork.to_meet import default_items, is_drawn_again, po
 from inspector.domain.fieldwork.wordings import wording
 from inspector.domain.journal import Field, Topic
 from inspector.services import draws as drawing
-from inspector.services.fieldwork import Card
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
 from scoring_rules.model import Item

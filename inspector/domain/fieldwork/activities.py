@@ -1,6 +1,7 @@
 """验收过程: briefing, symposium, ledgers, premises, deliberation and feedback as they happen."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -98,6 +99,17 @@ def activity_json(activity: Activity) -> Json:
 def activity_of(value: Json) -> Activity:
     """An activity out of its value; `DamagedRecord` if it is none."""
     return read_record(Activity, value, "过程记录")
+
+
+def in_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """In the order of the day: what has begun by its time, then what is planned."""
+    return tuple(sorted(activities, key=place_in_day))
+
+
+def place_in_day(activity: Activity) -> tuple[bool, float, int]:
+    """Sorts activities."""
+    started = activity.started
+    return started is None, started.timestamp() if started else 0.0, activity.order
 
 
 def new_activity(kind: ActivityKind, *, order: int, place: str = "") -> Activity:

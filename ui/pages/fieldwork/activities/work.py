@@ -18,6 +18,7 @@ from inspector.domain.fieldwork.activities import (
     begun,
     ended,
     new_activity,
+    place_in_day,
 )
 from inspector.domain.journal import Field, Topic
 from scoring_rules.problems import UserError
@@ -53,7 +54,7 @@ class ActivityWork(QObject):
                 read[field.code] = activity_of(value)
             except UserError:
                 continue  # `damaged` counts them
-        return dict(sorted(read.items(), key=lambda pair: _place(pair[1])))
+        return dict(sorted(read.items(), key=lambda pair: place_in_day(pair[1])))
 
     @property
     def damaged(self) -> int:
@@ -117,11 +118,6 @@ class ActivityWork(QObject):
     def _on_fields(self, fields: frozenset[Field]) -> None:
         if any(field.topic is Topic.ACTIVITY for field in fields):
             self.changed.emit()
-
-
-def _place(activity: Activity) -> tuple[bool, float, int]:
-    started = activity.started
-    return started is None, started.timestamp() if started else 0.0, activity.order
 
 
 def _with(rows: tuple[Row, ...], place: int, row: Row | None) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.draws.record import DrawRecord
+from inspector.domain.fieldwork.cards import Card
 from inspector.domain.fieldwork.interviews import Interview, InterviewKind, PersonRef
 from inspector.domain.fieldwork.sample_marks import unasked
 from inspector.services import fieldwork
@@ -97,7 +98,7 @@ class InterviewsPanel(QWidget):
 
     # Inside
 
-    def _card_of(self, page: Interview, draws: dict[str, DrawRecord]) -> fieldwork.Card:
+    def _card_of(self, page: Interview, draws: dict[str, DrawRecord]) -> Card:
         return fieldwork.card_of(library=self._desk.library, interview=page, draws=draws)
 
     def _row(self, id_: str) -> PersonRow:

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.domain.fieldwork.cards import Card
 from inspector.domain.fieldwork.interviews import Interview, InterviewKind, VisitState
-from inspector.services.fieldwork import Card
 from ui.pages.fieldwork.clock_field import ClockField
 from ui.pages.fieldwork.segments import Segments
 from ui.theme import theme
