@@ -36,11 +36,6 @@ def in_time(records: Iterable[DrawRecord]) -> tuple[DrawRecord, ...]:
     return tuple(sorted(records, key=lambda record: (record.setting.at, record.number, record.id)))
 
 
-def purposes(records: Iterable[DrawRecord]) -> tuple[str, ...]:
-    """用途 that were drawn for, in the order of their first draws."""
-    return tuple(dict.fromkeys(record.purpose for record in records))
-
-
 def in_force(records: Iterable[DrawRecord]) -> dict[str, DrawRecord]:
     """现用的抽选: purpose → the last draw for it; those before it stay in sight but no longer count."""
     return {record.purpose: record for record in in_time(records)}

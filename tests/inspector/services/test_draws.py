@@ -6,16 +6,43 @@ import pytest
 
 from inspector.domain.canonical import canonical_json
 from inspector.domain.draws.listing import draws_in, earlier_draws, in_force
+from inspector.domain.draws.pools import pool_of_lines
 from inspector.domain.draws.record import DrawKind, DrawRecord, draw, replace_absent
 from inspector.domain.draws.record_json import draw_json
 from inspector.domain.journal import Field, Topic
 from inspector.domain.places import StationId
-from inspector.domain.records import Inspection
-from inspector.domain.rosters.people import RosterHead, RosterKind
+from inspector.domain.records import Inspection, KeptRoster
+from inspector.domain.rosters.people import (
+    Member,
+    Person,
+    Point,
+    RosterHead,
+    RosterId,
+    RosterKind,
+    Village,
+    Worker,
+    digest_of,
+    head_json,
+    row_of,
+)
 from inspector.library.store import Library
-from inspector.services.draws import field_of, kept, labels_of, linked, roster_pool, undone_draws, unlinked
+from inspector.services.draws import (
+    Occasion,
+    field_of,
+    for_outside,
+    kept,
+    labels_of,
+    linked,
+    new_draw,
+    roll_seed,
+    roster_pool,
+    stand_in,
+    undone_draws,
+    unlinked,
+)
 from inspector.services.inspections import open_inspection
 from inspector.services.rosters import add_person_by_hand, roster_heads
+from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
 from tests.inspector.domain.draws.setting import AT, HOUSEHOLDS, again, drawn, pool_of
 from tests.scoring_rules.small_sheets import item, section, sheet_of, sheet_table
@@ -65,6 +92,90 @@ def test_names_of_residents_come_from_the_roster_masked_or_in_full(
     assert labels_of(library=library, record=record, masked=False)["3"] == "欧阳小五"
 
 
+def kept_roster(
+    library: Library, inspection: Inspection, kind: RosterKind, members: list[Member]
+) -> RosterHead:
+    """A roster as an import leaves it."""
+    station, rows, roster = inspection.station, [row_of(member) for member in members], RosterId("r")
+    count = len(rows)
+    head = RosterHead(
+        roster, station.id, kind, "名单.xlsx", "", None, library.clock(), count, count, digest_of(rows), {}
+    )
+    fields = {Field(Topic.ROSTER, roster): canonical_json(head_json(head))}
+    library.keep_rosters([KeptRoster(roster, station, rows, fields)])
+    return head
+
+
+ROSTER = RosterId("r")
+
+
+@pytest.mark.parametrize(
+    ("kind", "drawn_from", "members", "numbers", "label"),
+    [
+        (
+            DrawKind.WORKERS,
+            RosterKind.WORKERS,
+            [Worker(ROSTER, 1, "陈"), Worker(ROSTER, 2, "李", left="2023-01"), Worker(ROSTER, 3, "王", status="已离职")],
+            [1],
+            "陈",
+        ),
+        (DrawKind.VILLAGES, RosterKind.VILLAGES, [Village(ROSTER, 1, "榃滨村"), Village(ROSTER, 2, "大同村")], [1, 2], "榃滨村"),
+        (DrawKind.VILLAGES, RosterKind.POINTS, [Point(ROSTER, 1, "榃滨社工点")], [1], "榃滨社工点"),
+        (
+            DrawKind.FILES,
+            RosterKind.CLIENTS,
+            [Person(ROSTER, 1, "张", filed=False), Person(ROSTER, 2, "李", filed=True), Person(ROSTER, 3, "王")],
+            [2],
+            "李",
+        ),
+        (DrawKind.FILES, RosterKind.CLIENTS, [Person(ROSTER, 1, "张"), Person(ROSTER, 2, "李")], [1, 2], "张"),
+    ],
+)  # fmt: skip
+def test_what_a_roster_gives_to_be_drawn(
+    library: Library,
+    inspection: Inspection,
+    kind: DrawKind,
+    drawn_from: RosterKind,
+    members: list[Member],
+    numbers: list[int],
+    label: str,
+) -> None:
+    head = kept_roster(library, inspection, drawn_from, members)
+    pool = roster_pool(library=library, head=head, kind=kind, categories=(), stratified=False)
+    assert [entry.number for entry in pool.entries] == numbers
+    shown = labels_of(library=library, record=drawn(pool, 1), masked=False)
+    assert shown[str(numbers[0])] == label
+
+
+def test_pasted_residents_have_no_names_to_show(library: Library) -> None:
+    record = drawn(pool_of_lines("张小三\n李小四", "入户", personal=True), 1)
+    assert labels_of(library=library, record=record) == {}
+
+
+def test_reasons_lose_names_and_telephones_on_the_way_out(library: Library, head: RosterHead) -> None:
+    pool = roster_pool(library=library, head=head, kind=DrawKind.HOUSEHOLDS, categories=(), stratified=False)
+    record = replace_absent(drawn(pool, 1), 1, "李小四已搬走，电话13800001234不通", AT)
+    outside = for_outside(library=library, record=record)
+    assert outside.replacements[0].reason == "李＊＊已搬走，电话138****1234不通"
+    staff = drawn(pool_of_lines("陈社工\n李社工", "访谈"), 1, absent=(1,))
+    assert for_outside(library=library, record=staff) == staff
+
+
+def test_a_draw_made_now_bears_the_librarys_time_and_an_id_of_its_own(library: Library) -> None:
+    occasion = Occasion("入户", DrawKind.HOUSEHOLDS, "村委会", ("陈站长",), "陈站长")
+    pool = pool_of({"低保": 9})
+    first, second = (new_draw(library=library, occasion=occasion, pool=pool, n=3, seed="1") for _ in range(2))
+    assert first.id != second.id
+    assert first.setting.at < second.setting.at
+    moved = stand_in(library=library, record=first, position=1, reason="外出")
+    assert moved.replacements[0].at > first.setting.at
+
+
+def test_a_rolled_seed_is_six_digits() -> None:
+    assert roll_seed(below=lambda limit: 42) == "000042"
+    assert len(roll_seed()) == 6
+
+
 def test_no_name_of_a_resident_comes_into_library_or_journal(
     library: Library, inspection: Inspection, head: RosterHead
 ) -> None:
@@ -105,7 +216,8 @@ def test_the_last_draw_for_a_purpose_is_the_one_in_force() -> None:
 
 def test_a_damaged_draw_is_told_and_the_others_are_there() -> None:
     record = drawn(pool_of({"低保": 9}), 3)
-    draws = draws_in({field_of(record): draw_json(record), Field(Topic.DRAW, "坏"): {"n": "三"}})
+    others: dict[Field, Json] = {Field(Topic.DRAW, "坏"): {"n": "三"}, Field(Topic.NOTE, "K1"): "不是抽选"}
+    draws = draws_in({field_of(record): draw_json(record), **others})
     assert draws.records == (record,)
     assert len(draws.problems) == 1
 

@@ -70,6 +70,7 @@ def broken(key: str, value: Json) -> Callable[[Table], Table]:
         (broken("strata", [{"name": "甲", "n": 1, "entries": [True]}]), "看不懂的一项"),
         (broken("strata", [{"name": "甲", "n": 1, "entries": [[1]]}]), "看不懂的一项"),
         (broken("strata", [{"name": "甲", "n": 1, "entries": [[1, 2]]}]), "看不懂的一项"),
+        (broken("strata", [{"name": "甲", "n": 1, "entries": [["1", "2"]]}]), "看不懂的一项"),
         (broken("strata", [{"name": "甲", "n": 1, "entries": [1, 1]}]), "有两个"),
         (broken("strata", [{"name": "甲"}] * 1001), "超过1000项"),
         (broken("replacements", [{"position": 9, "at": "2023-04-25", "by": ""}]), "那里没有人"),
