@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _ROOT = QModelIndex()
 ROW_HEIGHT = 36
+_TEXT, _NARROWEST = 150, 110
+"""Columns from this width on hold texts, and can be as narrow as that."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -199,12 +201,13 @@ class RowsView(QTableView):
         self.opened.emit(self._rows.key_at(index.row()))
 
     def _spread(self) -> None:
-        """Every column as wide as it wants, the room that is left to the widest."""
+        """Every column as wide as it wants; texts get what room is left, or give up what is missing."""
         now, header = theme(), self.horizontalHeader()
         widths = [now.px(column.width) for column in self._rows.columns]
-        if not widths:
-            return
-        widest = widths.index(max(widths))
-        widths[widest] = max(widths[widest], self.viewport().width() - sum(widths) + widths[widest])
-        for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+        wide = [position for position, width in enumerate(widths) if width >= now.px(_TEXT)]
+        if wide:
+            room = (self.viewport().width() - sum(widths)) // len(wide)
+            for position in wide:
+                widths[position] = max(widths[position] + room, now.px(_NARROWEST))
+        for position, width in enumerate(widths):
+            header.resizeSection(position, width)

@@ -15,7 +15,6 @@ from ui.theme import theme
 from ui.widgets.labels import button, frame, label, scrolling
 from ui.widgets.settling import TextLine
 
-
 _NAMES = {Method.AGREED: "采纳一致的评分", Method.MEAN: "取平均", Method.WEIGHTED: "加权平均"}
 
 
