@@ -65,9 +65,8 @@ def find_layout(table: Table, kind: RosterKind) -> Layout | None:
         if NEEDED not in layout.columns:
             continue
         worth = _worth(layout, rows)
-        if (len(layout.columns) + len(layout.ticks) > 1 or len(layout.headings) == 1) and (
-            best is None or worth > best[0]
-        ):
+        explained = len(layout.columns) + len(layout.ticks) > 1 or _is_named(layout)
+        if explained and (best is None or worth > best[0]):
             best = worth, layout
     return best[1] if best else None
 
@@ -163,6 +162,12 @@ def _first(rows: Sequence[Row], place: int) -> int:
         ):
             return place + 1
     return place
+
+
+def _is_named(layout: Layout) -> bool:
+    """A heading that says 姓名 and nothing else is enough."""
+    found = column_for(layout.kind, layout.headings[layout.columns[NEEDED]])
+    return found is not None and found[0] == NEEDED and found[1] < 2
 
 
 def _worth(layout: Layout, rows: tuple[int, ...]) -> float:
