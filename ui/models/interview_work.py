@@ -29,7 +29,13 @@ from inspector.domain.fieldwork.interviews import (
     with_opinion,
     with_quotation,
 )
-from inspector.domain.fieldwork.questions import ASKED, Form, QuestionSheet, sheets_of
+from inspector.domain.fieldwork.own_wordings import (
+    asks_satisfaction,
+    by_hand_field,
+    questions_of,
+    wording_field,
+)
+from inspector.domain.fieldwork.questions import ASKED, QuestionSheet, sheets_of
 from inspector.domain.fieldwork.route import moved
 from inspector.domain.fieldwork.to_meet import default_items, is_drawn_again, populations, to_meet
 from inspector.domain.fieldwork.wordings import wording
@@ -42,8 +48,6 @@ from scoring_rules.problems import UserError
 from ui.models.scoring_session import ScoringSession
 
 NO_MARKS: Mapping[str, RawMark | None] = MappingProxyType({})
-BY_HAND, WORDING = "以手工打分为准", "问法"
-"""Parts of a field whose code is an item: what was decided about the item, beside the interviews."""
 Clock = Callable[[], datetime]
 CardOf = Callable[[Interview, dict[str, DrawRecord]], Card]
 
@@ -162,8 +166,7 @@ class InterviewWork(QObject):
 
     def asks_satisfaction(self, page: Interview) -> bool:
         """True where an item wants it, and of everybody who is served."""
-        wanted = any(sheet.form is Form.SATISFACTION for sheet in self.sheets(page))
-        return wanted or page.kind is not InterviewKind.WORKER
+        return asks_satisfaction(page, self.items)
 
     def satisfaction_question(self, kind: InterviewKind) -> str:
         """问满意度."""
@@ -177,11 +180,7 @@ class InterviewWork(QObject):
 
     def questions(self, sheet: QuestionSheet, kind: InterviewKind) -> tuple[str, ...]:
         """问法: as the team worded them, else the usual ones."""
-        own = self.session.field(_wording_field(sheet))
-        usual = sheet.questions(kind)
-        if not isinstance(own, list) or len(own) != len(usual):
-            return usual
-        return tuple(str(text) if text else usual[place] for place, text in enumerate(own))
+        return questions_of(sheet, kind, self.session.field(wording_field(sheet)))
 
     def doubts(self) -> list[Doubt]:
         """不一致 of the items that are asked about, in the order of the scoresheet."""
@@ -288,13 +287,13 @@ class InterviewWork(QObject):
     def reword(self, sheet: QuestionSheet, questions: Iterable[str]) -> None:
         """改问法 for all persons of this inspection; empty ones go back to the usual wording."""
         own: list[Json] = [text.strip() for text in questions]
-        field = _wording_field(sheet)
+        field = wording_field(sheet)
         self.session.set_fields({field: own if any(own) else None}, words=self.tr("改问法"))
 
     def follow_interviews(self, code: str) -> None:
         """以访谈为准: the mark becomes what the interviews say, and follows them again."""
         self.session.set_fields(
-            {Field(Topic.INTERVIEW, code, BY_HAND): None},
+            {by_hand_field(code): None},
             marks={code: self._fed(self.session.item(code), self.people, self.session.marks.items.get(code))},
             words=self.tr("{code} 以访谈为准").format(code=code),
         )
@@ -302,7 +301,7 @@ class InterviewWork(QObject):
     def keep_by_hand(self, code: str) -> None:
         """保留手工: the interviews no longer touch this mark."""
         words = self.tr("{code} 保留手工打分").format(code=code)
-        self.session.set_fields({Field(Topic.INTERVIEW, code, BY_HAND): True}, words=words)
+        self.session.set_fields({by_hand_field(code): True}, words=words)
 
     # Inside
 
@@ -359,7 +358,7 @@ class InterviewWork(QObject):
         return self.name(id_) if known else page.label
 
     def _is_by_hand(self, code: str) -> bool:
-        return self.session.field(Field(Topic.INTERVIEW, code, BY_HAND)) is True
+        return self.session.field(by_hand_field(code)) is True
 
     def _stamped(self, page: Interview, live: bool = True) -> Interview:
         return stamped(page, self._clock()) if live and page.state is VisitState.DONE else page
@@ -381,10 +380,6 @@ class InterviewWork(QObject):
             self._people = None
         if topics & {Topic.INTERVIEW, Topic.DRAW, Topic.MARK, Topic.FACT}:
             self.changed.emit()
-
-
-def _wording_field(sheet: QuestionSheet) -> Field:
-    return Field(Topic.INTERVIEW, sheet.code, "/".join((WORDING, *sheet.path)))
 
 
 def _replaced(draws: dict[str, DrawRecord], page: Interview, reason: str, now: datetime) -> DrawRecord | None:
