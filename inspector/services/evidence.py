@@ -52,12 +52,15 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture for the screen: three bytes a pixel, row by row; `remark` if not all could be read."""
+    """A picture for the screen: three bytes a pixel, row by row; `remark` if not all could be read.
+
+    `camera` is what took it, "" if it does not say."""
 
     width: int
     height: int
     pixels: bytes
     remark: str = ""
+    camera: str = ""
 
 
 def import_files(
@@ -170,17 +173,7 @@ def look_through(
 def picture(*, library: "Library", attachment: Known, longest_side: int) -> Picture:
     """照片 for the screen, upright. `UserError` in words where it cannot be shown."""
     image, remark = _seen(library, attachment, longest_side)
-    return Picture(image.width, image.height, image.tobytes(), remark)
-
-
-def camera(*, library: "Library", attachment: Known) -> str:
-    """拍摄设备 as the picture says; "" if it does not."""
-    from inspector.library.attachments.pictures import NoPicture, facts
-
-    try:
-        return facts(library.folder.place(attachment.sha256), attachment.kind).camera
-    except NoPicture:
-        return ""
+    return Picture(image.width, image.height, image.tobytes(), remark, _camera(library, attachment))
 
 
 def photo_bytes(
@@ -215,6 +208,15 @@ def _seen(library: "Library", attachment: Known, longest_side: int) -> "Seen":
         return look(place, attachment.kind, longest_side)
     except NoPicture as failure:
         raise UserError(str(failure), where=attachment.name, remedy="可以用别的程序打开看看") from failure
+
+
+def _camera(library: "Library", attachment: Known) -> str:
+    from inspector.library.attachments.pictures import NoPicture, facts
+
+    try:
+        return facts(library.folder.place(attachment.sha256), attachment.kind).camera
+    except NoPicture:
+        return ""
 
 
 def _likeness(library: "Library", attachment: Attachment) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.domain.evidence.files import Attachment, EvidenceFile, FileKind
+from inspector.domain.evidence.files import Attachment, EvidenceFile, FileKind, Place
 from inspector.domain.evidence.hints import Hint, moment
 from scoring_rules.model import Item
 from ui import formatting
@@ -60,7 +60,7 @@ class Details(QWidget):
 
     def show_many(self, files: Sequence[EvidenceFile]) -> None:
         """Several files, to be put to items together."""
-        size = QLocale().formattedDataSize(sum(file.size for file in files), 1)
+        size = data_size(sum(file.size for file in files))
         self.name.setText(self.tr("选中 {n} 个文件，共 {size}").format(n=len(files), size=size))
         self.facts.setText(self.tr("下面的关联对选中的文件一起生效"))
         self.caption.setVisible(False)
@@ -138,7 +138,7 @@ class _HintCard(QWidget):
 
 def facts_words(file: EvidenceFile, known: Attachment | None, camera: str) -> str:
     """What is known of a file, in one or two lines."""
-    parts = [KINDS[file.kind], QLocale().formattedDataSize(file.size, 1)]
+    parts = [KINDS[file.kind], data_size(file.size)]
     if known is not None and known.width and known.height:
         parts.append(f"{known.width}×{known.height}")
     if file.taken_at:
@@ -146,9 +146,20 @@ def facts_words(file: EvidenceFile, known: Attachment | None, camera: str) -> st
     elif file.kind.is_picture:
         parts.append("没有拍摄时间")
     if known is not None and known.place:
-        parts.append(f"地点 北纬 {known.place.latitude:.5f}，东经 {known.place.longitude:.5f}")
+        parts.append(place_words(known.place))
     if camera:
         parts.append(camera)
     by = f"{file.added_by} " if file.added_by else ""
     parts.append(f"{by}{formatting.moment(file.added_at)} 加入")
     return " · ".join(parts)
+
+
+def place_words(place: Place) -> str:
+    """Where a photo was taken, in degrees."""
+    north, east = "北纬" if place.latitude >= 0 else "南纬", "东经" if place.longitude >= 0 else "西经"
+    return f"地点 {north} {abs(place.latitude):.5f}，{east} {abs(place.longitude):.5f}"
+
+
+def data_size(size: int) -> str:
+    """KB, MB or GB, as systems write it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -45,6 +45,7 @@ class FileList(QAbstractListModel):
         self._all: list[FileRow] = []
         self._shown: list[FileRow] = []
         self._numbers: dict[str, int] = {}
+        self._read: dict[str, tuple[Json, EvidenceFile | None]] = {}
         self.choice, self.item = Choice.ALL, ""
 
     def take(self, files: Mapping[Field, Json], links: Mapping[Field, Json], hints: Sequence[Hint]) -> None:
@@ -56,7 +57,7 @@ class FileList(QAbstractListModel):
                 noticed[sha256] = noticed.get(sha256, 0) + 1
         rows = [
             FileRow(file, tuple(items.get(file.sha256, ())), noticed.get(file.sha256, 0))
-            for file in _readable(files)
+            for file in self._readable(files)
         ]
         rows.sort(key=lambda row: (row.file.added_at, _taken(row.file), row.file.name))
         self._all = rows
@@ -105,6 +106,14 @@ class FileList(QAbstractListModel):
             return words(row)
         return None
 
+    def _readable(self, files: Mapping[Field, Json]) -> list[EvidenceFile]:
+        """The files as they stand; a record that did not change is not read again."""
+        before, self._read = self._read, {}
+        for field, value in files.items():
+            kept = before.get(field.code)
+            self._read[field.code] = kept if kept and kept[0] is value else (value, _file(field.code, value))
+        return [file for _, file in self._read.values() if file is not None]
+
     def _filter(self) -> None:
         before, wanted = self._shown, [row for row in self._all if _fits(row, self.choice, self.item)]
         if before == wanted:
@@ -135,14 +144,11 @@ def words(row: FileRow) -> str:
     return "\n".join(parts)
 
 
-def _readable(files: Mapping[Field, Json]) -> list[EvidenceFile]:
-    found = []
-    for field, value in files.items():
-        try:
-            found.append(file_of(field.code, value))
-        except UserError:
-            continue
-    return found
+def _file(sha256: str, value: Json) -> EvidenceFile | None:
+    try:
+        return file_of(sha256, value)
+    except UserError:
+        return None
 
 
 def _taken(file: EvidenceFile) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -27,6 +28,17 @@ from ui.widgets.labels import button, drag_to_scroll, frame, label
 CHOICES = ((Choice.ALL, "全部"), (Choice.UNLINKED, "未关联"), (Choice.HINTED, "有线索"))
 
 
+class CardView(QListView):
+    """Cards in rows that fill the width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().width() - 1
+        card = card_size()
+        columns = max(1, room // card.width())
+        self.setGridSize(QSize(max(card.width(), room // columns), card.height()))
+        super().resizeEvent(event)
+
+
 class FileGrid(QWidget):
     """网格. `chosen_changed` after other files were chosen, or what is said of the chosen ones changed."""
 
@@ -35,7 +47,7 @@ class FileGrid(QWidget):
     def __init__(self, thumbnails: Thumbnails, items: Sequence[Item], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FileList(self)
-        self.view = QListView(self)
+        self.view = CardView(self)
         self._kept: list[str] = []
         self._set_up_view(thumbnails)
         self.nothing = label(self.tr("没有符合条件的文件"), self, "soft")
@@ -130,7 +142,6 @@ class FileGrid(QWidget):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setMovement(QListView.Movement.Static)
         view.setUniformItemSizes(True)
-        view.setGridSize(card_size())
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalScrollBar().setSingleStep(theme().px(40))

@@ -37,17 +37,6 @@ class ImportBar(QFrame):
         if importer.step is not None:
             self._on_moved(importer.step)
 
-    @staticmethod
-    def drop_words(words: str, parent: QWidget) -> QFrame:
-        """What is shown while files are dragged over the page."""
-        made = frame(parent, "drop on")
-        inner = QVBoxLayout(made)
-        sentence = label(words, made, "strong")
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inner.addWidget(sentence)
-        made.hide()
-        return made
-
     def _on_moved(self, step: Step) -> None:
         self.stop.setEnabled(True)
         self.words.setText(self.tr("正在导入 {n} / {all}").format(n=step.done, all=step.total))
@@ -62,3 +51,13 @@ class ImportBar(QFrame):
         self.stop.setEnabled(False)
         self.words.setText(self.tr("正在停下……"))
         self._importer.cancel()
+
+
+def drop_sign(words: str, parent: QWidget) -> QFrame:
+    """What is shown while files are dragged over the page."""
+    made = frame(parent, "drop on")
+    sentence = label(words, made, "strong")
+    sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    QVBoxLayout(made).addWidget(sentence)
+    made.hide()
+    return made

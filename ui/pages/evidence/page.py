@@ -1,26 +1,15 @@
 """佐证: photos and files of an inspection, brought in, looked at, marked up, put to items, and compared."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
-from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QImage,
-)
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.domain.evidence.files import Attachment, EvidenceFile, file_json, link_material
+from inspector.domain.evidence.files import Attachment, EvidenceFile
 from inspector.domain.evidence.hints import Hint
-from inspector.domain.evidence.linking import file_field, link_field, linked, markup_field, removed, unlinked
-from inspector.domain.evidence.markup import Markup, markup_json, markup_of
+from inspector.domain.evidence.markup import Markup
 from inspector.domain.journal import Field, Topic
 from inspector.services import evidence
 from inspector.services.evidence import Imported
@@ -28,20 +17,22 @@ from inspector.services.evidence_hints import ledger_hints
 from scoring_rules.problems import UserError
 from ui.actions import add_actions
 from ui.desk import Desk, Notice
-from ui.dialogs.saving import documents, open_outside
+from ui.dialogs.saving import open_outside
 from ui.pages.evidence.details import Details
+from ui.pages.evidence.editing import Editing
+from ui.pages.evidence.file_list import Choice as Shown
 from ui.pages.evidence.grid import FileGrid
 from ui.pages.evidence.hint_finder import HintFinder
-from ui.pages.evidence.import_bar import ImportBar
-from ui.pages.evidence.importing import importer_of, outcome_words
+from ui.pages.evidence.import_bar import ImportBar, drop_sign
+from ui.pages.evidence.importing import importer_of
+from ui.pages.evidence.intake import Intake
 from ui.pages.evidence.keys import ON_EVIDENCE, ON_GRID
-from ui.pages.evidence.links import Link
 from ui.pages.evidence.preview import FilePreview
 from ui.pages.evidence.thumbnails import Thumbnails
 from ui.pages.notice.page import Choice, NoticePage
 from ui.tasks import Queue, Task
 from ui.theme import theme
-from ui.widgets.labels import button, restyle, scrolling
+from ui.widgets.labels import button, scrolling
 from ui.widgets.page_head import PageHead
 
 TOPICS = frozenset({Topic.FILE, Topic.LINK, Topic.MARKUP})
@@ -61,8 +52,9 @@ class EvidencePage(QWidget):
         self._known: dict[str, Attachment] = {}
         self._is_large = False
         items = [scored.item for scored in self._session.score.items()]
-        self._items = {item.code: item for item in items}
+        self.editing = Editing(self._session, items)
         self.importer = importer_of(desk)
+        self.intake = Intake(desk, self.importer, self)
         self.finder = HintFinder(desk.library, self._case.id, self)
         self.head = PageHead(self.tr("佐证"), self)
         self.add, self.add_folder = (
@@ -92,40 +84,21 @@ class EvidencePage(QWidget):
         super().focusInEvent(event)
         (self.grid.view if self.grid.isVisible() else self.empty.buttons[0]).setFocus(event.reason())
 
-    def take_paths(self, paths: Sequence[Path]) -> None:
-        """Bring in files and folders."""
-        if paths:
-            self.importer.take_paths(paths)
-
-    def take_clipboard(self, content: QMimeData) -> None:
-        """粘贴: files that were copied, or a picture."""
-        paths = local_paths(content)
-        if paths:
-            self.take_paths(paths)
-        elif content.hasImage():
-            image = content.imageData()
-            if isinstance(image, QImage) and not image.isNull():
-                name = f"粘贴 {datetime.now():%Y-%m-%d %H%M%S}.png"  # noqa: DTZ005 - the inspector's own clock
-                self.importer.take_content(png_bytes(image), name)
-        else:
-            self._desk.say(Notice(self.tr("剪贴板里没有图片或文件。先截图或复制文件，再按 Ctrl+V")))
-
     # What is shown
 
     def _show_files(self) -> None:
-        files, links = self._session.fields(Topic.FILE), self._session.fields(Topic.LINK)
-        read = [hint for hints in self._read.values() for hint in hints]
-        self.grid.model.take(files, links, [*self._found, *read])
-        self.grid.show_counts()
+        self._show_rows()
         there = self.grid.model.files()
-        loose = sum(1 for _ in there) - sum(1 for file in there if self._items_of(file))
-        self.head.words.setText(
-            self.tr("{n} 个文件，{loose} 个还没有关联评分项").format(n=len(there), loose=loose)
-            if there
-            else ""
-        )
-        self._places.setCurrentWidget(self._work if files else self.empty)
+        loose = self.grid.model.count(Shown.UNLINKED)
+        words = self.tr("{n} 个文件，{loose} 个还没有关联评分项").format(n=len(there), loose=loose)
+        self.head.words.setText(words if there else "")
+        self._places.setCurrentWidget(self._work if there else self.empty)
         self.finder.look_at(there)
+
+    def _show_rows(self) -> None:
+        hints = [*self._found, *(hint for hints in self._read.values() for hint in hints)]
+        self.grid.model.take(self._session.fields(Topic.FILE), self._session.fields(Topic.LINK), hints)
+        self.grid.show_counts()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -134,41 +107,26 @@ class EvidencePage(QWidget):
         if current is None:
             self.preview.show_file(None, ())
             return
-        self.preview.show_file(current, markup_of(self._session.field(markup_field(current.sha256))))
+        self.preview.show_file(current, self.editing.markup_of(current))
         if len(chosen) == 1:
-            self.details.show_file(current, self._attachment(current), self._camera(current))
+            self.details.show_file(current, self._attachment(current), self._cameras.get(current.sha256, ""))
             self.details.show_hints(self._hints_on(current))
         else:
             self.details.show_many(chosen)
             self.details.show_hints(())
-        self.details.show_links(self._links_of(chosen))
+        self.details.show_links(self.editing.links_of(chosen))
 
     def _attachment(self, file: EvidenceFile) -> Attachment | None:
         if file.sha256 not in self._known:
             self._known |= evidence.attachments(library=self._desk.library, digests=[file.sha256])
         return self._known.get(file.sha256)
 
-    def _camera(self, file: EvidenceFile) -> str:
-        if file.sha256 not in self._cameras:
-            self._cameras[file.sha256] = (
-                evidence.camera(library=self._desk.library, attachment=file) if file.kind.is_picture else ""
-            )
-        return self._cameras[file.sha256]
-
-    def _items_of(self, file: EvidenceFile) -> list[str]:
-        return [
-            code for code in self._items if self._session.field(link_field(code, file.sha256)) is not None
-        ]
-
-    def _links_of(self, files: Sequence[EvidenceFile]) -> list[Link]:
-        found = []
-        for code, item in self._items.items():
-            values = [self._session.field(link_field(code, file.sha256)) for file in files]
-            there = [link_material(value) for value in values if value is not None]
-            if there:
-                same = there[0] if len(set(there)) == 1 else ""
-                found.append(Link(item, same, is_partial=len(there) < len(files)))
-        return found
+    def _on_camera(self, camera: str) -> None:
+        current = self.grid.current()
+        if current is not None and camera:
+            self._cameras[current.sha256] = camera
+            if len(self.grid.chosen()) == 1:
+                self.details.show_file(current, self._attachment(current), camera)
 
     def _hints_on(self, file: EvidenceFile) -> list[Hint]:
         found = [hint for hint in self._found if file.sha256 in hint.digests]
@@ -178,25 +136,18 @@ class EvidencePage(QWidget):
 
     def link(self, code: str, material: str) -> None:
         """关联 the chosen files to an item, as showing one of its materials."""
-        chosen = self.grid.chosen()
-        changes = linked(
-            chosen, code, material, self._session.marks.evidence, self._session.fields(Topic.LINK)
-        )
-        self._session.set_fields(changes, words=f"关联 {code}")
+        self.editing.link(self.grid.chosen(), code, material)
 
     def unlink(self, code: str) -> None:
         """取消关联 of the chosen files."""
-        chosen = self.grid.chosen()
-        changes = unlinked(chosen, code, self._session.marks.evidence, self._session.fields(Topic.LINK))
-        self._session.set_fields(changes, words=f"取消关联 {code}")
+        self.editing.unlink(self.grid.chosen(), code)
 
     def remove(self) -> None:
         """移出 the chosen files: at once, because it can be undone; their content stays in the library."""
         chosen = self.grid.chosen()
         if not chosen:
             return
-        changes = removed(chosen, self._session.marks.evidence, self._session.fields(Topic.LINK))
-        self._session.set_fields(changes, words=f"移出 {len(chosen)} 个文件")
+        self.editing.remove(chosen)
         words = self.tr("已把 {n} 个文件移出这次验收，文件本身还留在资料库里").format(n=len(chosen))
         self._desk.say(Notice(words, action=self.tr("撤销"), act=self._on_undo))
 
@@ -209,19 +160,14 @@ class EvidencePage(QWidget):
         (self.preview.picture if is_large else self.grid.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_caption(self, caption: str) -> None:
-        from dataclasses import replace
-
         current = self.grid.current()
         if current is not None:
-            changed = replace(current, caption=caption.strip())
-            self._session.set_fields({file_field(current.sha256): file_json(changed)})
+            self.editing.caption(current, caption)
 
     def _on_markup(self, markup: Markup) -> None:
         current = self.grid.current()
         if current is not None:
-            self._session.set_fields(
-                {markup_field(current.sha256): markup_json(markup)}, words=self.tr("图上批注")
-            )
+            self.editing.mark_up(current, markup)
 
     def _on_open(self) -> None:
         current = self.grid.current()
@@ -276,30 +222,9 @@ class EvidencePage(QWidget):
         assert isinstance(hints, list)
         if hints != self._found:
             self._found = hints
-            self._show_hints()
-
-    def _show_hints(self) -> None:
-        """Only what the hints change: the finder is not asked again."""
-        read = [hint for hints in self._read.values() for hint in hints]
-        self.grid.model.take(
-            self._session.fields(Topic.FILE), self._session.fields(Topic.LINK), [*self._found, *read]
-        )
-        self.grid.show_counts()
-        self._show_chosen()
+            self._show_rows()
 
     def _on_imported(self, found: Imported) -> None:
-        from ui.dialogs.problem_list import ProblemList
-
-        problems = [*found.refused, *found.remarks]
-        words = outcome_words(found)
-        if found.stopped is not None:
-            stopped = f"{words}。{found.stopped.message}；{found.stopped.remedy}"
-            self._desk.say(Notice(stopped, is_warning=True))
-        elif problems:
-            show = partial(_show_problems, ProblemList, self.tr("导入的情况"), problems, self)
-            self._desk.say(Notice(words, is_warning=bool(found.refused), action=self.tr("看哪些"), act=show))
-        else:
-            self._desk.say(Notice(words))
         brought = [*found.kept, *found.already_there]
         if brought and not self.grid.chosen():
             self.grid.choose(brought[0].sha256)
@@ -308,24 +233,6 @@ class EvidencePage(QWidget):
         self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
 
     # Keys, buttons, drops
-
-    def _on_add(self) -> None:
-        kinds = self.tr(
-            "照片和文件 (*.jpg *.jpeg *.heic *.heif *.png *.pdf *.docx *.doc *.wps *.xlsx *.xls *.et);;所有文件 (*)"
-        )
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("添加佐证文件"), str(documents()), kinds)
-        self.take_paths([Path(name) for name in chosen])
-
-    def _on_add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("添加文件夹（连同里面的子文件夹）"), str(documents())
-        )
-        self.take_paths([Path(chosen)] if chosen else [])
-
-    def _on_paste(self) -> None:
-        content = QGuiApplication.clipboard().mimeData()
-        if content is not None:
-            self.take_clipboard(content)
 
     def _on_link_key(self) -> None:
         if self.grid.chosen():
@@ -357,7 +264,6 @@ class EvidencePage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            restyle(self._drop, "drop on")
             self._drop.setVisible(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -365,19 +271,13 @@ class EvidencePage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop.setVisible(False)
-        paths = local_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.take_paths(paths)
-        else:
-            self._desk.say(
-                Notice(self.tr("这里只能放文件和文件夹。网页上的图片请先保存到电脑里"), is_warning=True)
-            )
+        event.acceptProposedAction()
+        self.intake.take_dropped(event.mimeData())
 
     def _connect(self) -> None:
         handlers = {
-            "add": self._on_add,
-            "paste": self._on_paste,
+            "add": self.intake.ask_files,
+            "paste": self.intake.paste,
             "link": self._on_link_key,
             "remove": self.remove,
             "large": self._on_large_key,
@@ -391,20 +291,20 @@ class EvidencePage(QWidget):
         self.keys |= add_actions(
             self.grid.view, (each for each in ON_EVIDENCE if each.action in ON_GRID), handlers
         )
-        for key, act in (("Escape", self._on_leave),):
-            self._add_key(self, key, act)
+        self._add_key(self, "Escape", self._on_leave)
         for key, act in (
             ("Space", self._on_large_key),
             ("Right", self._on_next),
             ("Left", self._on_previous),
         ):
             self._add_key(self.preview.picture, key, act)
-        self.add.clicked.connect(self._on_add)
-        self.add_folder.clicked.connect(self._on_add_folder)
+        self.add.clicked.connect(self.intake.ask_files)
+        self.add_folder.clicked.connect(self.intake.ask_folder)
         self.grid.chosen_changed.connect(self._show_chosen)
         self.grid.view.doubleClicked.connect(self._on_large_key)
         self.preview.markup_changed.connect(self._on_markup)
         self.preview.opening_wanted.connect(self._on_open)
+        self.preview.camera_found.connect(self._on_camera)
         self.preview.large_wanted.connect(self.show_large)
         self.details.caption_given.connect(self._on_caption)
         self.details.linked.connect(self.link)
@@ -414,7 +314,6 @@ class EvidencePage(QWidget):
         self.details.comparison_wanted.connect(self._on_compare)
         self.details.reading_wanted.connect(self._on_read)
         self.importer.ended.connect(self._on_imported)
-        self.importer.refused.connect(self._on_refused)
         self.finder.found.connect(self._on_found)
         self._session.fields_changed.connect(self._on_fields)
         self._desk.leaving.connect(self.finder.stop)
@@ -440,8 +339,8 @@ class EvidencePage(QWidget):
                 ),
             ),
             (
-                Choice(self.tr("添加文件…"), self._on_add),
-                Choice(self.tr("添加文件夹…"), self._on_add_folder),
+                Choice(self.tr("添加文件…"), self.intake.ask_files),
+                Choice(self.tr("添加文件夹…"), self.intake.ask_folder),
             ),
             picture="evidence",
             parent=self,
@@ -449,7 +348,7 @@ class EvidencePage(QWidget):
 
     def _lay_out(self) -> None:
         now = theme()
-        self._drop = ImportBar.drop_words(self.tr("松开鼠标，加入这次验收的佐证"), self)
+        self._drop = drop_sign(self.tr("松开鼠标，加入这次验收的佐证"), self)
         self._work = QWidget(self)
         self._scroll = scrolling(self.details, self)
         self._scroll.setFixedHeight(now.px(232))
@@ -474,23 +373,5 @@ class EvidencePage(QWidget):
         column.addWidget(self._places, 1)
 
 
-def local_paths(content: QMimeData) -> list[Path]:
-    """Files and folders that were dropped or copied."""
-    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-
-
-def png_bytes(image: QImage) -> bytes:
-    """A picture as a PNG."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
-
-
 def _read(desk: Desk, file: EvidenceFile) -> tuple[EvidenceFile, list[Hint]]:
     return file, ledger_hints(library=desk.library, sha256=file.sha256, name=file.name)
-
-
-def _show_problems(dialog: object, title: str, problems: object, parent: QWidget) -> None:
-    assert callable(dialog)
-    dialog(title, problems, parent).exec()

@@ -36,9 +36,11 @@ COLOUR_NAMES = (("red", "红"), ("yellow", "黄"), ("blue", "蓝"), ("green", "�
 
 
 class FilePreview(QWidget):
-    """预览. `markup_changed(Markup)` after drawing; `opening_wanted` for another program; `large_wanted(bool)`."""
+    """预览. `markup_changed(Markup)` after drawing; `camera_found` with a picture; `opening_wanted` for another
+    program; `large_wanted(bool)`."""
 
     markup_changed = Signal(object)
+    camera_found = Signal(str)
     opening_wanted = Signal()
     large_wanted = Signal(bool)
 
@@ -79,11 +81,12 @@ class FilePreview(QWidget):
         elif file.kind is FileKind.PDF:
             self._load_paper(file)
         else:
-            self.say(self.tr("“{name}”在这里不能预览，按“打开”用本机的程序查看").format(name=file.name))
+            self.say(self.tr("“{name}”在这里不能预览").format(name=file.name))
 
     def say(self, sentence: str) -> None:
-        """Words in the place of a picture."""
+        """Words in the place of a picture, and the way to another program if there is a file."""
         self._words.setText(sentence)
+        self.outside.setVisible(self.file is not None)
         self._places.setCurrentWidget(self._notice)
 
     def zoom_in(self) -> None:
@@ -116,7 +119,7 @@ class FilePreview(QWidget):
 
     def _load_paper(self, file: EvidenceFile) -> None:
         if file.size > LARGEST_PDF:
-            self.say(self.tr("这份 PDF 很大，按“打开”用本机的程序查看"))
+            self.say(self.tr("这份 PDF 很大，不在这里预览"))
             return
         self.paper.say(self.tr("正在打开……"))
         self._places.setCurrentWidget(self.paper)
@@ -141,6 +144,7 @@ class FilePreview(QWidget):
         self.remark.setText(found.remark)
         self.remark.setVisible(bool(found.remark))
         self._offer_tools(True)
+        self.camera_found.emit(found.camera)
 
     def _on_paper(self, found: object) -> None:
         if self.sender() is not self._task:
@@ -188,7 +192,13 @@ class FilePreview(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner = QVBoxLayout(self._notice)
         inner.setContentsMargins(now.px(32), now.px(24), now.px(32), now.px(24))
+        self.outside = button(self.tr("用本机的程序打开"), self._notice, role="primary")
+        self.outside.clicked.connect(self.opening_wanted)
+        inner.setSpacing(now.px(12))
+        inner.addStretch(1)
         inner.addWidget(self._words)
+        inner.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(1)
         self._places = QStackedWidget(self)
         for place in (self._notice, self.picture, self.paper):
             self._places.addWidget(place)
