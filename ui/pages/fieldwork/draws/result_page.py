@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -21,6 +20,7 @@ from inspector.domain.draws.samples import COUNTERS
 from scoring_rules.problems import UserError
 from ui.dialogs.saving import ask_file, file_name_of
 from ui.pages.fieldwork.draws.book import DrawBook
+from ui.pages.fieldwork.draws.boxes import SuggestionBox
 from ui.pages.fieldwork.draws.painting import DRAWN_HEIGHT, DrawnDelegate
 from ui.pages.fieldwork.draws.tables import DrawnColumn, DrawnModel
 from ui.theme import theme
@@ -57,7 +57,7 @@ class ResultPage(QWidget):
         self.save = button(self.tr("导出抽选记录…"), self)
         self.paper = button(self.tr("存为 PDF…"), self)
         self.who = label("", self, "strong")
-        self.reason = QComboBox(self)
+        self.reason = SuggestionBox(self.tr("为什么不在（必填）"), self)
         self.stand_in = button(self.tr("不在，换下一个"), self, role="primary")
         self.fault = label("", self, "fault", wrap=True)
         self._lay_out()
@@ -115,8 +115,7 @@ class ResultPage(QWidget):
             self._say_fault(f"{failure.message}；{failure.remedy}")
             return
         self._say_fault("")
-        self.reason.setCurrentIndex(-1)
-        self.reason.clearEditText()
+        self.reason.start_anew()
 
     def _show_state(self, record: DrawRecord) -> None:
         undone, in_force = self._book.is_undone(record), self._book.is_in_force(record)
@@ -161,9 +160,7 @@ class ResultPage(QWidget):
         self.who.setText(self.tr("第{n}{counter}").format(n=place.position, counter=counter) if place else "")
 
     def _offer_reasons(self, record: DrawRecord) -> None:
-        self.reason.clear()
-        self.reason.addItems(REASONS.get(record.kind, OTHER_REASONS))
-        self.reason.setCurrentIndex(-1)
+        self.reason.suggest(REASONS.get(record.kind, OTHER_REASONS))
         self._say_fault("")
 
     def _say_fault(self, sentence: str) -> None:
@@ -228,6 +225,7 @@ class ResultPage(QWidget):
         self.save.clicked.connect(self.save_to)
         self.paper.clicked.connect(self.save_paper)
         self.stand_in.clicked.connect(self.replace_selected)
+        self.reason.line.returnPressed.connect(self.replace_selected)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
 
     def _lay_out(self) -> None:
@@ -248,12 +246,7 @@ class ResultPage(QWidget):
         upper.addWidget(self.words)
         upper.addWidget(self.short)
         upper.addLayout(tools)
-        self.reason.setEditable(True)
         self.reason.setAccessibleName(self.tr("不在的原因"))
-        line = self.reason.lineEdit()
-        assert line is not None
-        line.setPlaceholderText(self.tr("为什么不在（必填）"))
-        line.returnPressed.connect(self.replace_selected)
         row = QHBoxLayout()
         row.setSpacing(now.px(8))
         row.addWidget(self.who)

@@ -27,6 +27,7 @@ from inspector.domain.draws.samples import COUNTERS
 from inspector.domain.rosters.people import RosterHead, RosterKind
 from scoring_rules.problems import UserError
 from ui.pages.fieldwork.draws.book import DrawBook
+from ui.pages.fieldwork.draws.boxes import SteadyBox
 from ui.pages.fieldwork.draws.tables import StrataModel
 from ui.theme import theme
 from ui.widgets.flow import ChipRow
@@ -70,7 +71,7 @@ class SourceFields(QWidget):
         self._typed: dict[DrawKind, str] = {}
         self.chips = {kind: self._chip(kind) for kind in DrawKind}
         self.purpose = QLineEdit(self)
-        self.lists, self.items = QComboBox(self), QComboBox(self)
+        self.lists, self.items = SteadyBox(self), SteadyBox(self)
         self.count, self.n = (
             _number(self.tr("编号到"), 300, self),
             _number(self.tr("抽几个"), 2, self),
@@ -204,6 +205,12 @@ class SourceFields(QWidget):
             self.n.show_number(Decimal(found.n))
             self._show_words()
 
+    def _on_refused(self, sentence: str) -> None:
+        self._show_words()
+        if sentence:
+            restyle(self.words, "fault")
+            self.words.setText(sentence)
+
     def _chip(self, kind: DrawKind) -> QPushButton:
         chip = button(USUAL[kind].chip, self, role="chip")
         chip.setCheckable(True)
@@ -231,7 +238,7 @@ class SourceFields(QWidget):
         self.count.number_edited.connect(self._read)
         self.n.number_edited.connect(self._show_words)
         for field in (self.count, self.n):
-            field.refused.connect(self.words.setText)
+            field.refused.connect(self._on_refused)
         self.lines.textChanged.connect(self._read)
         self.stratified.toggled.connect(self._read)
         self.residents.toggled.connect(self._read)
@@ -256,9 +263,6 @@ class SourceFields(QWidget):
         for words, field in rows:
             form.addRow(label(words, self, "label"), field)
             field.setAccessibleName(words)
-        for box in (self.lists, self.items):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
         self.lines.setAccessibleName(self.tr("名单"))
         self.lines.setFixedHeight(now.px(132))
         self.lines.setTabChangesFocus(True)

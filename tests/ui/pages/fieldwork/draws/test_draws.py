@@ -188,6 +188,30 @@ def test_an_absent_one_needs_a_reason_and_is_replaced_by_the_next(panel: DrawsPa
     assert panel.result.table.currentIndex().row() == 1
 
 
+def test_a_reason_is_recorded_as_it_was_typed(panel: DrawsPanel) -> None:
+    draw(panel, DrawKind.HOUSEHOLDS)
+    panel.result.reason.line.setFocus()
+    panel.result.reason.line.insert("外出")
+    QTest.keyClick(panel.result.reason.line, Qt.Key.Key_Return)
+    now = panel.result.record
+    assert now is not None
+    assert [step.reason for step in now.replacements] == ["外出"]
+    assert panel.result.reason.currentText() == ""
+
+
+def test_a_number_that_cannot_be_drawn_is_told_and_nothing_is_drawn(panel: DrawsPanel) -> None:
+    source = panel.new.source
+    source.n.clear()
+    QTest.keyClicks(source.n, "5x")
+    assert "不是可用的数" in source.words.text()
+    panel.new.seed.setText("1")
+    panel.new.go.click()
+    assert panel.new.fault.text() == "填要抽几个"
+    source.n.clear()
+    QTest.keyClicks(source.n, "2")
+    assert "抽 2 名" in source.words.text()
+
+
 def test_undo_takes_a_stand_in_back_and_redo_brings_it_again(panel: DrawsPanel, sample: Case) -> None:
     before = draw(panel, DrawKind.HOUSEHOLDS)
     panel.result.reason.setEditText("住院")
@@ -329,7 +353,7 @@ def test_everything_can_be_reached_with_the_keyboard_alone(panel: DrawsPanel, qt
     assert panel.result.record is not None
     panel.start.setFocus()
     left_out = left_out_by(Qt.Key.Key_Tab, panel)
-    assert [each for each in left_out if each is not panel.result.reason.lineEdit()] == []
+    assert [each for each in left_out if each is not panel.result.reason.line] == []
 
 
 def test_the_models_keep_the_rules_of_item_models(panel: DrawsPanel) -> None:
