@@ -146,6 +146,7 @@ class ResultPage(QWidget):
                 self.record, self._book.labels(self.record, masked=self.masked.isChecked())
             )
             self.table.setColumnHidden(DrawnColumn.STRATUM, not self.model.has_strata())
+            self.table.setColumnHidden(DrawnColumn.NAME, not self.model.has_names())
             if row >= 0:
                 self.table.selectRow(min(row, self.model.rowCount() - 1))
 

@@ -94,6 +94,10 @@ class DrawnModel(QAbstractTableModel):
         """True if there are categories to show."""
         return any(name for name, _ in self.record.allocation) if self.record else False
 
+    def has_names(self) -> bool:
+        """True if there are names to show, not only numbers; also where the list is used up."""
+        return any(self._text(place, DrawnColumn.NAME) for place in self._drawn)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._drawn)
 

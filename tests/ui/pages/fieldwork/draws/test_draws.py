@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.domain.canonical import canonical_json
 from inspector.domain.draws.record import DrawKind, DrawRecord
+from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Field, Topic
 from inspector.domain.records import KeptRoster
 from inspector.domain.rosters.people import (
@@ -26,6 +27,10 @@ from inspector.domain.rosters.people import (
     row_of,
 )
 from inspector.services.draw_records import check_record
+from inspector.services.inspections import create_inspection
+from inspector.services.scoresheets import SHEETS, read_scoresheet
+from inspector.services.stations import find_stations
+from scoring_rules.marks import Period
 from tests.ui.tab_walk import left_out_by
 from ui.app import Program
 from ui.desk import Case, Notice
@@ -50,8 +55,25 @@ def keep(program: Program, case: Case, kind: RosterKind, roster: RosterId, membe
 
 
 @pytest.fixture
-def panel(program: Program, sample: Case, qtbot: QtBot) -> DrawsPanel:
-    """The tab over the sample, whose station has 30 clients of three categories and 6 workers, one gone."""
+def case(program: Program) -> Case:
+    """An inspection that was just begun, with the bundled scoresheet."""
+    made = create_inspection(
+        library=program.desk.library,
+        station=find_stations(query="新兴 太平")[0],
+        kind=InspectionKind.PROVINCIAL,
+        sheet=read_scoresheet(path=SHEETS / "shuangbai-2023.toml"),
+        period=Period(date(2022, 4, 1), date(2023, 3, 31)),
+        inspected_on=date(2023, 4, 25),
+        leader="组长甲",
+        members=(),
+        unit_kind="镇",
+    )
+    return program.desk.open_case(made.id)
+
+
+@pytest.fixture
+def panel(program: Program, case: Case, qtbot: QtBot) -> DrawsPanel:
+    """The tab over an inspection whose station has 30 clients of three categories and 6 workers, one gone."""
     strata = ("低保", "特困", "残疾人")
     clients: list[Member] = [
         Person(CLIENTS, n, f"{FAMILIES[n % 10]}某{n}", categories=(strata[n % 3],)) for n in range(1, 31)
@@ -59,8 +81,8 @@ def panel(program: Program, sample: Case, qtbot: QtBot) -> DrawsPanel:
     workers: list[Member] = [
         Worker(WORKERS, n, f"{FAMILIES[n]}社工", status="离职" if n == 4 else "在岗") for n in range(1, 7)
     ]
-    keep(program, sample, RosterKind.CLIENTS, CLIENTS, clients)
-    keep(program, sample, RosterKind.WORKERS, WORKERS, workers)
+    keep(program, case, RosterKind.CLIENTS, CLIENTS, clients)
+    keep(program, case, RosterKind.WORKERS, WORKERS, workers)
     panel = DrawsPanel(program.desk)
     qtbot.addWidget(panel)
     panel.resize(1270, 650)
@@ -119,12 +141,12 @@ def test_households_are_drawn_with_masked_names_that_can_be_shown(panel: DrawsPa
 
 
 def test_no_name_of_a_resident_reaches_answers_or_journal(
-    panel: DrawsPanel, program: Program, sample: Case
+    panel: DrawsPanel, program: Program, case: Case
 ) -> None:
     panel.new.source.items.setCurrentIndex(0)
     record = draw(panel, DrawKind.HOUSEHOLDS)
     panel.book.link(record, panel.book.items()[0].path, wanted=True)
-    history = program.desk.library.history(sample.id, None)
+    history = program.desk.library.history(case.id, None)
     texts = [
         entry.change.after or "" for entry in history if entry.change.field.topic in (Topic.DRAW, Topic.MARK)
     ]
@@ -146,6 +168,9 @@ def test_ledgers_by_running_numbers(panel: DrawsPanel) -> None:
     source.lists.activated.emit(source.lists.currentIndex())
     assert source.pool is not None
     assert len(source.pool.entries) == 300
+    panel.new.seed.setText("1")
+    panel.new.go.click()
+    assert panel.result.table.isColumnHidden(DrawnColumn.NAME)
 
 
 def test_a_rolled_seed_has_six_digits_and_says_where_it_comes_from(panel: DrawsPanel) -> None:
@@ -212,14 +237,14 @@ def test_a_number_that_cannot_be_drawn_is_told_and_nothing_is_drawn(panel: Draws
     assert "抽 2 名" in source.words.text()
 
 
-def test_undo_takes_a_stand_in_back_and_redo_brings_it_again(panel: DrawsPanel, sample: Case) -> None:
+def test_undo_takes_a_stand_in_back_and_redo_brings_it_again(panel: DrawsPanel, case: Case) -> None:
     before = draw(panel, DrawKind.HOUSEHOLDS)
     panel.result.reason.setEditText("住院")
     panel.result.stand_in.click()
     after = panel.result.record
-    sample.session.undo()
+    case.session.undo()
     assert panel.result.record == before
-    sample.session.redo()
+    case.session.redo()
     assert panel.result.record == after
 
 
@@ -235,25 +260,23 @@ def test_drawing_again_needs_a_reason_and_both_draws_stay_in_sight(panel: DrawsP
     assert lines(panel) == ["入户走访　第2次 现用", "入户走访　第1次 已重抽"]
 
 
-def test_a_draw_taken_back_stays_in_the_list_and_counts_in_the_numbers(
-    panel: DrawsPanel, sample: Case
-) -> None:
+def test_a_draw_taken_back_stays_in_the_list_and_counts_in_the_numbers(panel: DrawsPanel, case: Case) -> None:
     draw(panel, DrawKind.HOUSEHOLDS)
-    sample.session.undo()
+    case.session.undo()
     assert lines(panel) == ["入户走访　第1次 已撤销"]
     again = draw(panel, DrawKind.HOUSEHOLDS, "九九九", "按错了")
     assert again.number == 2
     assert again.earlier[0].undone
 
 
-def test_an_item_follows_the_draw_and_drawn_again_the_new_one(panel: DrawsPanel, sample: Case) -> None:
+def test_an_item_follows_the_draw_and_drawn_again_the_new_one(panel: DrawsPanel, case: Case) -> None:
     heard: list[Notice] = []
     panel.book._desk.said.connect(heard.append)
     item = panel.book.items()[0]
     record = draw(panel, DrawKind.HOUSEHOLDS)
-    sample.session.set_mark(item.path[0], {"results": [True] * item.n})
+    case.session.set_mark(item.path[0], {"results": [True] * item.n})
     panel.book.link(record, item.path, wanted=True)
-    mark = sample.session.marks.items[item.path[0]]
+    mark = case.session.marks.items[item.path[0]]
     assert mark["of"] == [f"第{n}户" for n in range(1, 6)]
     assert (mark["population"], "results" in mark) == (30, False)
     assert f"{item.n} 个抽查结果" in heard[-1].sentence
@@ -264,13 +287,13 @@ def test_an_item_follows_the_draw_and_drawn_again_the_new_one(panel: DrawsPanel,
     assert found == {1: (), 2: (item.path,)}
 
 
-def test_linking_is_one_step_of_undo(panel: DrawsPanel, sample: Case) -> None:
+def test_linking_is_one_step_of_undo(panel: DrawsPanel, case: Case) -> None:
     item = panel.book.items()[0]
     record = draw(panel, DrawKind.HOUSEHOLDS)
-    before = sample.session.marks.items.get(item.path[0])
+    before = case.session.marks.items.get(item.path[0])
     panel.book.link(record, item.path, wanted=True)
-    sample.session.undo()
-    assert sample.session.marks.items.get(item.path[0]) == before
+    case.session.undo()
+    assert case.session.marks.items.get(item.path[0]) == before
     assert panel.result.record == record
 
 
@@ -334,11 +357,11 @@ def test_a_file_that_is_no_record_is_told(panel: DrawsPanel, tmp_path: Path) -> 
     assert panel.checked.outcome.text() == "没法核对"
 
 
-def test_everything_is_there_after_opening_again(panel: DrawsPanel, program: Program, sample: Case) -> None:
+def test_everything_is_there_after_opening_again(panel: DrawsPanel, program: Program, case: Case) -> None:
     record = draw(panel, DrawKind.HOUSEHOLDS)
-    case = program.desk.open_case(sample.id)
+    opened = program.desk.open_case(case.id)
     again = DrawsPanel(program.desk)
-    assert case is not sample
+    assert opened is not case
     assert again.result.record == record
     again.deleteLater()
 
