@@ -162,12 +162,12 @@ def _library_checks(paper: "SealedPaper", proof: Proof, library_path: Path | Non
     """Against a library that was named every doubt is an answer; the usual one may simply be another."""
     from inspector.library.reader import LibraryReader
 
+    if library_path:
+        _check_there(library_path)
     path = library_path or default_library_path()
     if not proof.state.inspection_id:
         return [not_compared(LIBRARY, "这份文书由打分文件直接做成，没有对应的资料库")]
-    if library_path:
-        _check_there(library_path)
-    elif not path.is_file():
+    if not path.is_file():
         return [not_compared(LIBRARY, "这台电脑上没有资料库；有的话用 --library 指出来再核对")]
     try:
         with LibraryReader(path) as library:
