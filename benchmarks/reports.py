@@ -56,10 +56,10 @@ def _timed(make: Callable[[], bytes]) -> tuple[float, int]:
 
 
 def _verdict(faces: object) -> tuple[float, int]:
-    from inspector.reports.verdict_pdf import verdict_pdf
+    from inspector.reports.document_pdf import document_pdf
     from tests.inspector.reports import papers
 
-    return _timed(lambda: verdict_pdf(papers.verdict(), faces=faces))  # type: ignore[arg-type]
+    return _timed(lambda: document_pdf(papers.verdict(), faces=faces))  # type: ignore[arg-type]
 
 
 def _cells(content: object) -> list[list[str]]:

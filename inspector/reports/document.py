@@ -2,14 +2,16 @@
 
 Contents are functions from domain objects to a `Document`; `document_pdf.document_pdf` and
 `document_docx.document_docx` lay it out, `plain_text.plain_text` writes it down for tests. Headings and sentences
-carry no numbers: `numbering.numbered` puts them in, so that a part left out leaves no gap.
+carry no numbers: `numbering.numbered` puts them in, so that a part left out leaves no gap. A `key` is the name by
+which an office's own wording finds a block: a heading with its part, a fixed sentence, the places to sign.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import Enum
 
+from inspector.domain.charts import Chart
+from inspector.domain.masking import Masking
 from inspector.reports.proof import Digest
 from inspector.reports.roles import Role
 from inspector.reports.table import Align, Table
@@ -25,14 +27,6 @@ class Layout(Enum):
     LANDSCAPE = "landscape"
 
 
-class Masking(StrEnum):
-    """文书去向: what may be read in it follows from where it goes."""
-
-    INTERNAL = "内部"
-    FEEDBACK = "反馈"
-    PUBLIC = "公开"
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """标题: level 1 一、 · 2 （一） · 3 1. · 4 （1）; without `is_numbered` it stands as it is."""
@@ -40,6 +34,7 @@ class Heading:
     text: str
     level: int = 1
     is_numbered: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,7 @@ class Paragraph:
     text: str
     align: Align = Align.INDENT
     role: Role = Role.BODY
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,7 @@ class Items:
 
     sentences: tuple[str, ...]
     is_numbered: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,7 @@ class Signatures:
     """签字: places to sign, one below the other; kept on one page with what follows."""
 
     places: tuple[SignaturePlace, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,7 @@ class Seal:
 
     issuer: str
     dated: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +120,8 @@ class Photos:
     per_page: int = 2
 
 
-class ChartKind(Enum):
-    """图的种类: bars side by side by category, or lying bars (long category names)."""
-
-    BARS = "bars"
-    LYING_BARS = "lying bars"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """数据系列: a value for each category; None where there is none."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartBlock:
-    """图: what it shows, in which unit, category by category; drawn with patterns, readable without colour."""
-
-    title: str
-    unit: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    kind: ChartKind = ChartKind.LYING_BARS
+ChartBlock = Chart
+"""图: the same content as in the window; `charts.chart_drawing` draws it with patterns, readable without colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +163,8 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """文书: all of it. `title` a line each; `marks` (自查, 样表, 未完成) stand on every page and slant behind it.
+    """文书: all of it. `name` says which paper it is, the same for every inspection; `title` a line each; `marks`
+    (自查, 样表, 未完成) stand on every page and slant behind it.
 
     `subject`, `issuer` and `day` are what the file says about itself; `number` is the 文号 below the title;
     `digests` stand at the end. `fits_one_page` sets the text smaller until it does.
@@ -194,6 +172,7 @@ class Document:
 
     title: tuple[str, ...]
     blocks: tuple[Block, ...]
+    name: str = ""
     subject: str = ""
     issuer: str = ""
     day: date | None = None

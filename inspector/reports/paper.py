@@ -4,6 +4,7 @@ Layout fills these pages, `printing` turns them into a file: between the two sta
 """
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from inspector.reports.fonts import Typefaces
@@ -46,11 +47,67 @@ class Rule(NamedTuple):
     thickness: float = 0.5
 
 
+class Fill(Enum):
+    """填充: how the inside of a shape is told apart in black and white."""
+
+    NONE = "none"
+    SOLID = "solid"
+    GREY = "grey"
+    LIGHT = "light"
+    HATCH = "hatch"
+    CROSS = "cross"
+    DOTS = "dots"
+
+
+class Shape(NamedTuple):
+    """A closed figure by its corners, outlined and filled; thickness 0 for no outline."""
+
+    corners: tuple[tuple[float, float], ...]
+    fill: Fill = Fill.NONE
+    thickness: float = 0.5
+
+
+class Picture(NamedTuple):
+    """A JPEG by its top left corner, stretched to width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
+class Drawing(NamedTuple):
+    """图形: texts, rules and shapes by their places from the drawing's own top left corner."""
+
+    width: float
+    height: float
+    texts: tuple[Text, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+
+    def moved(self, x: float, y: float) -> "Drawing":
+        """The same drawing further right and down."""
+        return Drawing(
+            self.width,
+            self.height,
+            tuple(text._replace(x=text.x + x, baseline=text.baseline + y) for text in self.texts),
+            tuple(
+                rule._replace(x1=rule.x1 + x, x2=rule.x2 + x, y1=rule.y1 + y, y2=rule.y2 + y)
+                for rule in self.rules
+            ),
+            tuple(
+                s._replace(corners=tuple((left + x, top + y) for left, top in s.corners)) for s in self.shapes
+            ),
+        )
+
+
 class Bookmark(NamedTuple):
     """A line of the reader's table of contents and the height on the page that it leads to."""
 
     title: str
     y: float
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -60,6 +117,8 @@ class Page:
     texts: list[Text] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 
@@ -127,9 +186,18 @@ class Sheets:
         char_width = self.faces.widths(role).__getitem__
         return break_lines(self.faces.printable(text, role), width / size, char_width)
 
-    def bookmark(self, title: str, y: float | None = None) -> None:
+    def bookmark(self, title: str, y: float | None = None, *, level: int = 0) -> None:
         """A line of the table of contents that leads here."""
-        self.page.bookmarks.append(Bookmark(title, self.y if y is None else y))
+        self.page.bookmarks.append(Bookmark(title, self.y if y is None else y, level))
+
+    def draw(self, drawing: Drawing) -> None:
+        """A drawing at the next free height, from the left margin."""
+        self.need(drawing.height)
+        placed = drawing.moved(self.frame.left, self.y)
+        self.page.texts.extend(placed.texts)
+        self.page.rules.extend(placed.rules)
+        self.page.shapes.extend(placed.shapes)
+        self.y += drawing.height
 
 
 def baseline(top: float, leading: float, size: float) -> float:

@@ -27,6 +27,17 @@ def table_height(sheets: Sheets, table: Table) -> float:
     return layout.header_height + sum(layout.measured(row, table.merged).height for row in table.rows)
 
 
+def first_rows_height(sheets: Sheets, table: Table) -> float:
+    """Height of the header with the first row and what keeps with it: what has to be free for a table to begin."""
+    layout = _Layout(sheets, table)
+    height = layout.header_height
+    for n, row in enumerate(table.rows):
+        if n and not row.keeps_with_previous:
+            break
+        height += layout.measured(row, table.merged).height
+    return min(height, sheets.frame.text_height / 2)
+
+
 @dataclass(slots=True)
 class _Band:
     """A row, or a part of one, on the page being filled: its lines by cell."""

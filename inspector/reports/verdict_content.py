@@ -1,105 +1,102 @@
-"""What a 验收意见书 says, as plain text in its order; knows no fonts, margins or pages."""
+"""What a 验收意见书 says, as a document; knows no fonts, margins or pages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import ceil
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind, chinese_date, chinese_period
+from inspector.domain.opinion import Opinion
+from inspector.reports.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Seal,
+    SignaturePlace,
+    Signatures,
+    TableBlock,
+)
 from inspector.reports.proof import Digest
-from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences, section_points
+from inspector.reports.recorded import NOTHING_RECORDED, ActivityLine, CoverageLine, Recorded
+from inspector.reports.table import Cell, Row, Table, centred_cell, heading_cell
+from inspector.reports.wording import (
+    GRADE_EFFECTS,
+    item_name,
+    marks_on_each_page,
+    result_sentences,
+    section_points,
+    sentence,
+)
 from scoring_rules.exact import in_words
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import ItemScore, ItemState, Score
 
 MAIN_DEDUCTIONS = 8
-_SIGNERS_A_LINE = 3
-_TITLES = {
+TITLES = {
     InspectionKind.PROVINCIAL: "验收意见书",
     InspectionKind.SELF_CHECK: "模拟自查意见",
     InspectionKind.SELF_ASSESSMENT: "自评意见",
     InspectionKind.RECHECK: "复核意见书",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SectionPoints:
-    """一级指标得分: a line of the small table."""
-
-    title: str
-    full: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignaturePlace:
-    """签字处: who signs, and how many lines that takes."""
-
-    label: str
-    lines: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """评价: what the team found in words, a list of sentences each."""
-
-    affirmed: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    requirements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictContent:
-    """验收意见书: all its text. `marks` stand on every page; without `seal` there is no place for one."""
-
-    title: tuple[str, ...]
-    subject: str
-    issuer: str
-    marks: tuple[str, ...]
-    opening: str
-    method: tuple[str, ...]
-    sections: tuple[SectionPoints, ...]
-    result: tuple[str, ...]
-    vetoes: tuple[str, ...]
-    deductions: tuple[str, ...]
-    opinion: Opinion
-    signatures: tuple[SignaturePlace, ...]
-    seal: str
-    dated: str
-    digests: tuple[Digest, ...]
-    day: date | None = None
+_SIGNERS_A_LINE = 3
+NOTHING_SAID = Opinion()
 
 
 def verdict_content(
     *,
     header: InspectionHeader,
     score: Score,
-    opinion: Opinion = Opinion(),
+    opinion: Opinion = NOTHING_SAID,
+    recorded: Recorded = NOTHING_RECORDED,
     team: str = "",
     digests: tuple[Digest, ...] = (),
-) -> VerdictContent:
-    """验收意见书内容; `team` is who issues it (验收工作组), by default called after the kind of inspection."""
+) -> Document:
+    """验收意见书内容; `team` is who issues it (验收工作组), by default called after the kind of inspection.
+
+    A self-check has another title, the mark 自查 on each page and no place for a seal.
+    """
     is_check = header.is_self_check
     team = team or ("自查小组" if is_check else "验收工作组")
-    return VerdictContent(
-        title=(f"{header.county}{header.station}", _TITLES[header.kind]),
-        subject=f"{header.station}{_TITLES[header.kind]}",
-        issuer=team,
-        marks=marks_on_each_page(header, score),
-        opening=_opening(header, score, team),
-        method=tuple(_method(header, score)),
-        sections=tuple(_section_points(score)),
-        result=result_sentences(score),
-        vetoes=tuple(_vetoes(score)),
-        deductions=tuple(_deductions(score)),
-        opinion=opinion,
-        signatures=_signatures(header),
-        seal="" if is_check else team,
-        dated=chinese_date(header.inspected_on),
-        digests=digests,
-        day=header.inspected_on,
+    parts = (
+        *_part("overview", "自查概况" if is_check else "验收概况", _overview(header, score, recorded)),
+        *_part("scoring", "评分情况", _scoring(score)),
+        *_part("opinion", "评价意见", _opinion(opinion)),
+        *_part("objections", "异议和答复", _objections(recorded)),
+        *_part("awaited", "待补材料", _awaited(recorded)),
     )
+    return Document(
+        name="verdict",
+        title=(f"{header.county}{header.station}", TITLES[header.kind]),
+        blocks=(
+            Paragraph(_opening(header, score, team), key="opening"),
+            *parts,
+            _signatures(header),
+            Seal("" if is_check else team, chinese_date(header.inspected_on), key="seal"),
+        ),
+        subject=f"{header.station}{TITLES[header.kind]}",
+        issuer=team,
+        day=header.inspected_on,
+        marks=marks_on_each_page(header, score),
+        digests=digests,
+        is_self_check=is_check,
+    )
+
+
+def _part(key: str, title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """一级标题 with what stands below it; nothing if that is nothing."""
+    inside = tuple(blocks)
+    if inside:
+        yield Heading(title, key=key)
+        yield from inside
+
+
+def _section(key: str, title: str, sentences: Iterable[str]) -> Iterator[Block]:
+    """二级标题 with its sentences; nothing if there are none."""
+    said = tuple(filter(None, sentences))
+    if said:
+        yield Heading(title, 2, key=key)
+        yield Items(said, key=key)
 
 
 def _opening(header: InspectionHeader, score: Score, team: str) -> str:
@@ -119,7 +116,24 @@ def _station(header: InspectionHeader) -> str:
     return f"{name}（代码{header.station_code}）" if header.station_code else name
 
 
-def _method(header: InspectionHeader, score: Score) -> Iterator[str]:
+def _overview(header: InspectionHeader, score: Score, recorded: Recorded) -> Iterator[Block]:
+    yield from _section("team", "自查人员" if header.is_self_check else "验收人员", _team(header))
+    yield from _section("method", "方式方法", ("".join(_method(score)),))
+    yield from _section("process", "工作过程", map(_activity, recorded.activities))
+    if recorded.coverage:
+        yield Heading("“两个100%”覆盖情况", 2, key="coverage")
+        yield TableBlock(_coverage_table(recorded.coverage))
+
+
+def _team(header: InspectionHeader) -> Iterator[str]:
+    leader = f"组长{header.team_leader}" if header.team_leader else ""
+    members = f"成员{'、'.join(header.members)}" if header.members else ""
+    team = "，".join(part for part in (leader, members) if part)
+    if team:
+        yield f"{team}。"
+
+
+def _method(score: Score) -> Iterator[str]:
     scored = [item for item in score.items() if item.state is ItemState.MARKED]
     methods = "、".join(dict.fromkeys(method for item in scored for method in item.item.methods))
     yield f"采用{methods}等方式逐项评分。" if methods else "对照评分表逐项评分。"
@@ -128,23 +142,60 @@ def _method(header: InspectionHeader, score: Score) -> Iterator[str]:
     if not_applicable:
         counts += f"，不适用{len(not_applicable)}项（{'、'.join(not_applicable)}），不作扣分"
     yield counts + "。"
-    if header.members or header.team_leader:
-        leader = f"组长{header.team_leader}" if header.team_leader else ""
-        members = f"成员{'、'.join(header.members)}" if header.members else ""
-        team = "，".join(part for part in (leader, members) if part)
-        yield f"{'自查' if header.is_self_check else '验收'}人员：{team}。"
 
 
-def _section_points(score: Score) -> Iterator[SectionPoints]:
-    for scored in score.sections:
-        section = scored.section
-        title = (
-            f"{section.title}（加分项）" if section.bonus and "加分" not in section.title else section.title
+def _activity(line: ActivityLine) -> str:
+    """听取汇报（4月5日上午9时，镇政府会议室）：……"""
+    where = "，".join(filter(None, (line.when, line.place)))
+    head = line.kind + (f"（{where}）" if where else "")
+    told = "；".join(filter(None, (line.people and f"参加人员：{line.people}", line.summary.rstrip("。；"))))
+    return sentence(f"{head}：{told}" if told else head)
+
+
+def _coverage_table(lines: tuple[CoverageLine, ...]) -> Table:
+    header = Row(tuple(heading_cell(name) for name in ("指标", "已覆盖", "应覆盖", "覆盖率", "数据来源")))
+    rows = tuple(
+        Row(
+            (
+                Cell(line.what),
+                centred_cell(line.numerator),
+                centred_cell(line.denominator),
+                centred_cell(line.rate or "未知"),
+                Cell(line.source),
+            )
         )
+        for line in lines
+    )
+    return Table((56, 20, 20, 20, 40), (header,), rows)
+
+
+def _scoring(score: Score) -> Iterator[Block]:
+    if score.sections:
+        yield Heading("各部分得分", 2, key="points")
+        yield Paragraph("各部分得分如下表。")
+        yield TableBlock(_points_table(score))
+    yield from _section("result", "总分和等次", ("".join(result_sentences(score)),))
+    yield from _section("vetoes", "查实的否决事项", _vetoes(score))
+    yield from _section("deductions", "主要扣分项", main_deductions(score))
+
+
+def _points_table(score: Score) -> Table:
+    last = len(score.sections) - 1
+    header = Row(tuple(heading_cell(name) for name in ("评分部分", "满分", "得分")))
+    rows = []
+    for n, scored in enumerate(score.sections):
+        section = scored.section
+        is_told = section.bonus and "加分" not in section.title
         full = in_words(scored.full)
         if section.bonus and section.cap is not None:
             full = f"最高{in_words(section.cap)}"
-        yield SectionPoints(title, full, section_points(scored))
+        cells = (
+            Cell(f"{section.title}（加分项）" if is_told else section.title),
+            centred_cell(full),
+            centred_cell(section_points(scored)),
+        )
+        rows.append(Row(cells, keeps_with_previous=n in (1, 2, last)))
+    return Table((96, 30, 30), (header,), tuple(rows))
 
 
 def _vetoes(score: Score) -> Iterator[str]:
@@ -154,31 +205,56 @@ def _vetoes(score: Score) -> Iterator[str]:
         yield f"{hit.veto.code} {hit.veto.title}：{hit.reason.rstrip('。；')}。后果：{effect}。"
 
 
-def _deductions(score: Score) -> Iterator[str]:
+def main_deductions(score: Score) -> Iterator[str]:
     """主要扣分项: the items that lost most, in the order of what they lost, then of the sheet."""
-    losers = [item for item in score.items() if item.lost > 0 and item.state is ItemState.MARKED]
-    scored_bonus = {i.item.code for s in score.sections if s.section.bonus for i in s.items}
-    losers = sorted(
-        (item for item in losers if item.item.code not in scored_bonus), key=lambda item: -item.lost
-    )
+    bonus = {i.item.code for s in score.sections if s.section.bonus for i in s.items}
+    losers = [
+        i for i in score.items() if i.lost > 0 and i.state is ItemState.MARKED and i.item.code not in bonus
+    ]
+    losers.sort(key=lambda item: -item.lost)
     for item in losers[:MAIN_DEDUCTIONS]:
-        found = [part.strip().rstrip("。；") for part in (item.note, item.explanation) if part.strip()]
-        yield f"{_item_name(item)}：{'；'.join(found)}，扣{in_words(item.lost)}分。"
+        yield f"{item_name(item.item)}：{_found(item)}，扣{in_words(item.lost)}分。"
     rest = losers[MAIN_DEDUCTIONS:]
     if rest:
         lost = sum((item.lost for item in rest), Decimal(0))
         yield f"其余{len(rest)}项共扣{in_words(lost)}分，详见评分表。"
 
 
-def _item_name(scored: ItemScore) -> str:
-    item = scored.item
-    return f"{item.title}（{item.code}）" if item.heading else item.code
+def _found(item: ItemScore) -> str:
+    return "；".join(part.strip().rstrip("。；") for part in (item.note, item.explanation) if part.strip())
 
 
-def _signatures(header: InspectionHeader) -> tuple[SignaturePlace, ...]:
+def _opinion(opinion: Opinion) -> Iterator[Block]:
+    yield from _section("affirmed", "肯定之处", opinion.affirmed)
+    yield from _section("problems", "存在问题", opinion.problems)
+    yield from _section("requirements", "整改要求", opinion.requirements)
+
+
+def _objections(recorded: Recorded) -> Iterator[Block]:
+    told = []
+    for line in recorded.objections:
+        answer = f"验收组答复：{line.answer}" if line.answer else "尚未答复"
+        result = f"处理结果：{line.result}" if line.result else ""
+        parts = (f"{line.item}，被验收单位提出：{line.objection}", answer, result)
+        told.append(sentence("；".join(part.rstrip("。；") for part in parts if part)))
+    if told:
+        yield Items(tuple(told), key="objections")
+
+
+def _awaited(recorded: Recorded) -> Iterator[Block]:
+    told = [
+        sentence(f"{line.item}：{line.what}" + (f"，于{line.until}前补交" if line.until else ""))
+        for line in recorded.awaited
+    ]
+    if told:
+        yield Items(tuple(told), key="awaited")
+
+
+def _signatures(header: InspectionHeader) -> Signatures:
     members_lines = max(1, ceil(len(header.members) / _SIGNERS_A_LINE))
     if header.is_self_check:
         names = ("自查人员", "自查组长", "站点负责人")
     else:
         names = ("验收组成员", "验收组组长", "被验收单位负责人")
-    return tuple(SignaturePlace(name, 1 if n else members_lines) for n, name in enumerate(names))
+    places = (SignaturePlace(name, 1 if n else members_lines) for n, name in enumerate(names))
+    return Signatures(tuple(places), key="signatures")

@@ -2,7 +2,7 @@
 
 from inspector.domain.inspection import InspectionHeader
 from scoring_rules.exact import in_words
-from scoring_rules.model import SheetStatus, VetoEffect
+from scoring_rules.model import Item, SheetStatus, VetoEffect
 from scoring_rules.score import ItemState, Score, SectionScore
 
 GRADE_EFFECTS = {
@@ -47,3 +47,13 @@ def result_sentences(score: Score) -> tuple[str, ...]:
     if score.vetoes_unchecked:
         sentences.append(f"尚未查证的否决事项：{'、'.join(score.vetoes_unchecked)}。")
     return tuple(sentences)
+
+
+def item_name(item: Item) -> str:
+    """评分项的叫法 in running text: its last heading with its code, the code alone where it has none."""
+    return f"{item.title}（{item.code}）" if item.heading else item.code
+
+
+def sentence(text: str) -> str:
+    """The text with exactly one full stop at its end."""
+    return text.strip().rstrip("。；，") + "。"

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind
-from inspector.reports.verdict_content import Opinion
+from inspector.domain.opinion import Opinion
 from inspector.services.marks_papers import digests_of, scoresheet_paper, verdict_paper
 from inspector.services.saved_files import save_file
 from scoring_rules.engine import score

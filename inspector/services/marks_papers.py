@@ -1,13 +1,16 @@
 """文书 straight from a scoresheet and marks: content made, laid out, returned as PDF bytes; no library."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind
+from inspector.domain.opinion import Opinion
 from inspector.reports.proof import Digest
-from inspector.reports.verdict_content import Opinion
 from scoring_rules.marks import Marks
 from scoring_rules.problems import Problem, warning
 from scoring_rules.score import Score
+
+if TYPE_CHECKING:
+    from inspector.reports.document import Document
 
 
 class Paper(NamedTuple):
@@ -67,11 +70,17 @@ def verdict_paper(
     bundled_fonts: bool = False,
 ) -> Paper:
     """验收意见书 as PDF. `bundled_fonts`: the same bytes on every machine."""
-    from inspector.reports.fonts import typefaces
-    from inspector.reports.texts import missing_characters
     from inspector.reports.verdict_content import verdict_content
-    from inspector.reports.verdict_pdf import verdict_pdf
 
     content = verdict_content(header=header, score=score, opinion=opinion, digests=digests)
+    return document_paper(content, bundled_fonts=bundled_fonts)
+
+
+def document_paper(document: "Document", *, bundled_fonts: bool = False) -> Paper:
+    """Any document as PDF. `bundled_fonts`: the same bytes on every machine."""
+    from inspector.reports.document_pdf import document_pdf
+    from inspector.reports.fonts import typefaces
+    from inspector.reports.plain_text import plain_text
+
     faces = typefaces(bundled_only=bundled_fonts)
-    return Paper(verdict_pdf(content, faces=faces), tuple(missing_characters(content, faces=faces)))
+    return Paper(document_pdf(document, faces=faces), tuple(faces.missing(plain_text(document))))

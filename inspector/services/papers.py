@@ -18,15 +18,13 @@ MARKS_NAME, SHEET_NAME = "打分.json", "评分表.toml"
 
 def verdict_pdf(*, library: "Library", inspection_id: InspectionId) -> bytes:
     """验收意见书 as a PDF, as the inspection stands now; the same state gives the same bytes."""
-    from inspector.reports.verdict_content import Opinion
     from inspector.services.marks_papers import verdict_paper
 
     opened = _as_printed(library, inspection_id)
-    said = opened.opinion
     return verdict_paper(
         header=header_of(opened.inspection),
         score=opened.score,
-        opinion=Opinion(said.affirmed, said.problems, said.requirements),
+        opinion=opened.opinion,
         digests=_digests(opened),
     ).pdf
 

@@ -1,8 +1,20 @@
 """Contents to print in tests: made-up wordings, as long or as odd as a test wants them."""
 
+from inspector.domain.opinion import Opinion
+from inspector.reports.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Seal,
+    SignaturePlace,
+    Signatures,
+    TableBlock,
+)
 from inspector.reports.proof import Digest
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock, SumLine, VetoLine
-from inspector.reports.verdict_content import Opinion, SectionPoints, SignaturePlace, VerdictContent
+from inspector.reports.table import Cell, Row, Table, centred_cell, heading_cell
 
 CRITERIA = (
     "站内公示服务项目、服务时间和投诉电话，内容与实际一致；每缺一项扣0.5分，扣完为止",
@@ -113,47 +125,72 @@ def scoresheet(
     return ScoresheetContent(**{**fields, **changes})  # type: ignore[arg-type]
 
 
-def verdict(**changes: object) -> VerdictContent:
-    """验收意见书; any field can be changed."""
+OPINION = Opinion(
+    affirmed=(
+        "领导重视，镇党委书记任领导小组组长，经费及时足额到位，2022年度拨付10,000元购置办公设备。",
+        "服务扎实，重点对象走访率达到91.5%，群众满意度高，“一老一小”服务有特色。",
+    ),
+    problems=("服务档案不够规范，抽查10份中有2份缺少评估表——主要集中在2022年第3季度的个案。",),
+    requirements=(
+        "于2023年5月31日前补齐投诉电话公示和缺少的评估表，并将整改情况书面报县民政局。",
+        "健全督导制度，每月督导不少于1次，做到有记录、有反馈、有改进。",
+    ),
+)
+
+
+def verdict(
+    *, opinion: Opinion = OPINION, seal: str = "样例省社工站验收工作组", **changes: object
+) -> Document:
+    """验收意见书 in made-up words; any field of the document can be changed."""
+    rows = tuple(
+        Row((Cell(title), centred_cell("16"), centred_cell(f"{14 + n / 4:g}")))
+        for n, title in enumerate(TITLES)
+    )
+    header = Row(tuple(heading_cell(name) for name in ("评分部分", "满分", "得分")))
+    deductions = tuple(
+        f"{line.heading}（{line.code}）：{line.remark.splitlines()[0]}，扣0.5分。"
+        for line in map(item_line, (1, 2, 3, 7, 8))
+    )
+    spoken = (
+        ("肯定之处", opinion.affirmed),
+        ("存在问题", opinion.problems),
+        ("整改要求", opinion.requirements),
+    )
+    said: list[Block] = [
+        block for name, sentences in spoken if sentences for block in (Heading(name, 2), Items(sentences))
+    ]
     fields: dict[str, object] = {
         "title": ("样例县榃滨镇社会工作服务站", "验收意见书"),
         "subject": "榃滨镇社会工作服务站验收意见书",
         "issuer": "样例省社工站验收工作组",
-        "marks": (),
-        "opening": (
-            "依据《样例县社会工作服务站验收评分表》（第1版），样例省社工站验收工作组于2023年4月25日对样例县榃滨镇"
-            "社会工作服务站（代码999999001）进行省级验收，验收期为2022年4月1日至2023年3月31日。现提出以下意见。"
-        ),
-        "method": (
-            "采用听汇报、座谈、查台账、实地察看、访谈、入户等方式逐项评分。",
-            "评分表共55项，已评53项，不适用2项（B4、F4），不作扣分。",
-            "验收人员：组长张䶮，成员李㛃、王簕、陈\U00020087、赵明。",
-        ),
-        "sections": tuple(SectionPoints(title, "16", f"{14 + n / 4:g}") for n, title in enumerate(TITLES)),
-        "result": ("总分91.31分，等次：优秀。",),
-        "vetoes": ("V2 安全事故：2022年7月活动中1人受伤，未按规定上报。后果：等次最高为合格。",),
-        "deductions": tuple(
-            f"{line.heading}（{line.code}）：{line.remark.splitlines()[0]}，扣0.5分。"
-            for line in map(item_line, (1, 2, 3, 7, 8))
-        ),
-        "opinion": Opinion(
-            affirmed=(
-                "领导重视，镇党委书记任领导小组组长，经费及时足额到位，2022年度拨付10,000元购置办公设备。",
-                "服务扎实，重点对象走访率达到91.5%，群众满意度高，“一老一小”服务有特色。",
+        "blocks": (
+            Paragraph(
+                "依据《样例县社会工作服务站验收评分表》（第1版），样例省社工站验收工作组于2023年4月25日对样例县榃滨镇"
+                "社会工作服务站（代码999999001）进行省级验收，验收期为2022年4月1日至2023年3月31日。现提出以下意见。"
             ),
-            problems=("服务档案不够规范，抽查10份中有2份缺少评估表——主要集中在2022年第3季度的个案。",),
-            requirements=(
-                "于2023年5月31日前补齐投诉电话公示和缺少的评估表，并将整改情况书面报县民政局。",
-                "健全督导制度，每月督导不少于1次，做到有记录、有反馈、有改进。",
+            Heading("验收概况"),
+            Paragraph(
+                "采用听汇报、座谈、查台账、实地察看、访谈、入户等方式逐项评分。评分表共55项，已评53项，"
+                "不适用2项（B4、F4），不作扣分。验收人员：组长张䶮，成员李㛃、王簕、陈\U00020087、赵明。"
             ),
+            Heading("评分情况"),
+            Heading("各部分得分", 2),
+            Paragraph("各部分得分如下表。"),
+            TableBlock(Table((96, 30, 30), (header,), rows)),
+            Heading("总分和等次", 2),
+            Paragraph("总分91.31分，等次：优秀。"),
+            Heading("主要扣分项", 2),
+            Items(deductions),
+            *((Heading("评价意见"), *said) if said else ()),
+            Signatures(
+                (
+                    SignaturePlace("验收组成员", 2),
+                    SignaturePlace("验收组组长"),
+                    SignaturePlace("被验收单位负责人", is_dated=True),
+                )
+            ),
+            Seal(seal, "2023年4月26日"),
         ),
-        "signatures": (
-            SignaturePlace("验收组成员", 2),
-            SignaturePlace("验收组组长"),
-            SignaturePlace("被验收单位负责人"),
-        ),
-        "seal": "样例省社工站验收工作组",
-        "dated": "2023年4月26日",
         "digests": (Digest("评分表", "3f" * 32), Digest("打分", "a7" * 32)),
     }
-    return VerdictContent(**{**fields, **changes})  # type: ignore[arg-type]
+    return Document(**{**fields, **changes})  # type: ignore[arg-type]

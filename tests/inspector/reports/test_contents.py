@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind
+from inspector.domain.opinion import Opinion
+from inspector.reports.document import Document
+from inspector.reports.plain_text import plain_text
 from inspector.reports.proof import Digest
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, scoresheet_content
 from inspector.reports.texts import content_texts
-from inspector.reports.verdict_content import Opinion, VerdictContent, verdict_content
+from inspector.reports.verdict_content import main_deductions, verdict_content
 from scoring_rules.engine import score
 from scoring_rules.marks_file import load_marks_text
 from scoring_rules.model import Scoresheet
@@ -60,7 +63,7 @@ def filled_sheet(marks: dict[str, Any], header: InspectionHeader = HEADER) -> Sc
     return scoresheet_content(header=header, score=scored(marks), digests=DIGESTS)
 
 
-def verdict(marks: dict[str, Any], header: InspectionHeader = HEADER) -> VerdictContent:
+def verdict(marks: dict[str, Any], header: InspectionHeader = HEADER) -> Document:
     return verdict_content(header=header, score=scored(marks), opinion=OPINION, digests=DIGESTS)
 
 
@@ -77,14 +80,14 @@ def test_the_filled_scoresheet_reads_as_it_should(matches_golden: Callable[[str,
 
 
 def test_the_verdict_reads_as_it_should(matches_golden: Callable[[str, str], None]) -> None:
-    matches_golden("reports/verdict.txt", as_text(verdict(marks_json())))
+    matches_golden("reports/verdict.txt", plain_text(verdict(marks_json())))
 
 
 def test_the_opinion_of_a_self_check_reads_as_it_should(matches_golden: Callable[[str, str], None]) -> None:
     header = replace(HEADER, kind=InspectionKind.SELF_CHECK)
     marks = marks_json()
     del marks["marks"]["B2"]
-    matches_golden("reports/self-check.txt", as_text(verdict(marks, header)))
+    matches_golden("reports/self-check.txt", plain_text(verdict(marks, header)))
 
 
 def test_an_unmarked_item_is_not_a_zero() -> None:
@@ -101,13 +104,13 @@ def test_a_section_without_any_mark_has_no_points_yet() -> None:
     marks = marks_json()
     del marks["marks"]["B1"], marks["marks"]["B2"]
     assert filled_sheet(marks).sections[1].points == "未评"
-    assert verdict(marks).sections[1].points == "未评"
+    assert "服务｜10｜未评" in plain_text(verdict(marks))
 
 
 def test_a_not_applicable_item_is_named_with_its_reason_and_never_among_the_deductions() -> None:
     assert line(filled_sheet(marks_json()), "A3").points == "不适用"
     assert "本期没有报送任务" in line(filled_sheet(marks_json()), "A3").remark
-    assert not any("A3" in sentence for sentence in verdict(marks_json()).deductions)
+    assert not any("A3" in sentence for sentence in main_deductions(scored(marks_json())))
 
 
 def test_a_faulty_mark_says_so_beside_its_item() -> None:
@@ -146,8 +149,10 @@ def test_a_self_check_never_looks_like_a_verdict() -> None:
     content = verdict(marks_json(), replace(HEADER, kind=InspectionKind.SELF_CHECK))
     assert content.title[-1] == "模拟自查意见"
     assert content.marks[0] == "自查"
-    assert content.seal == ""
-    assert "验收" not in "".join(place.label for place in content.signatures)
+    assert content.is_self_check
+    text = plain_text(content)
+    assert "盖章" not in text
+    assert "验收" not in text
 
 
 def test_only_the_largest_deductions_are_told_and_the_rest_is_summed() -> None:
@@ -157,7 +162,7 @@ def test_only_the_largest_deductions_are_told_and_the_rest_is_summed() -> None:
     marks = {
         "marks": {item.code: {"points": 3.5 if n else 0, "reason": "一般"} for n, item in enumerate(items)}
     }
-    deductions = verdict_content(header=HEADER, score=scored(marks, many)).deductions
+    deductions = list(main_deductions(scored(marks, many)))
     assert deductions[0].startswith("成效（C1）")
     assert deductions[0].endswith("扣4分。")
     assert deductions[-1] == "其余4项共扣2分，详见评分表。"
@@ -167,7 +172,9 @@ def test_only_the_largest_deductions_are_told_and_the_rest_is_summed() -> None:
 def test_names_and_members_may_be_missing(kind: InspectionKind) -> None:
     header = replace(HEADER, kind=kind, team_leader="", members=())
     assert dict(filled_sheet(marks_json(), header).heads)["组长"] == "未填写"
-    assert "人员：" not in "".join(verdict(marks_json(), header).method)
+    assert "人员" not in plain_text(verdict(marks_json(), header)).partition("签字")[0].replace(
+        "自查人员", ""
+    )
 
 
 def test_a_header_of_which_nothing_is_known_leaves_room_to_write() -> None:
@@ -181,7 +188,7 @@ def test_a_header_of_which_nothing_is_known_leaves_room_to_write() -> None:
         period_to=None,
         inspected_on=None,
     )
-    opening = verdict(marks_json(), blank).opening
+    opening = plain_text(verdict(marks_json(), blank))
     assert "于　　年　月　日对　　　　　　　　　　进行省级验收" in opening
     assert "代码" not in opening
     assert dict(filled_sheet(marks_json(), blank).heads)["被验收单位"] == "（未填写）"

@@ -33,7 +33,7 @@ def test_a_character_that_no_font_has_is_printed_as_its_code_point_and_listed(fa
 
 
 def test_a_content_names_the_characters_that_it_cannot_print(faces: Typefaces) -> None:
-    content = papers.verdict(issuer="\U00020bb7镇", opening="陈\U0002a6a5")
+    content = papers.verdict(issuer="\U00020bb7镇", subject="陈\U0002a6a5")
     assert missing_characters(content, faces=faces) == ["\U00020bb7", "\U0002a6a5"]
 
 

@@ -109,11 +109,11 @@ def test_two_processes_write_the_same_bytes() -> None:
         "import hashlib\n"
         "from inspector.reports.fonts import typefaces\n"
         "from inspector.reports.scoresheet_pdf import scoresheet_pdf\n"
-        "from inspector.reports.verdict_pdf import verdict_pdf\n"
+        "from inspector.reports.document_pdf import document_pdf\n"
         "from tests.inspector.reports import papers\n"
         "faces = typefaces(bundled_only=True)\n"
         "print(hashlib.sha256(scoresheet_pdf(papers.scoresheet(), faces=faces)).hexdigest())\n"
-        "print(hashlib.sha256(verdict_pdf(papers.verdict(), faces=faces)).hexdigest())\n"
+        "print(hashlib.sha256(document_pdf(papers.verdict(), faces=faces)).hexdigest())\n"
     )
     outputs = [
         subprocess.run(
