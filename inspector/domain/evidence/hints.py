@@ -131,7 +131,8 @@ def same_pictures(scene: Scene) -> Iterator[Hint]:
         ]
         if found:
             others = [other for _, other in found]
-            words = f"与{_places(others, seen)}的照片看起来相同（64 个特征中差 {found[0][0]} 个）"
+            pair = f"照片“{seen.file.name}”与{_places(others, seen)}看起来相同"
+            words = f"{pair}（64 个特征中差 {found[0][0]} 个）"
             yield Hint(HintKind.SAME_PICTURE, words, _sources([seen, *others]))
 
 
@@ -220,9 +221,10 @@ def _wall_clock(taken: datetime | None) -> datetime:
 def _places(found: Sequence[Sighting], here: Sighting | None = None) -> str:
     first = found[0]
     if here is not None and first.inspection_id == here.inspection_id:
-        words = f"本次的“{first.file.name}”"
+        words = f"“{first.file.name}”"
     else:
         words = f"{first.station} {first.inspected_on} 的{first.occasion}"
+        words += "里的照片" if here is not None else ""
     return words if len(found) == 1 else f"{words}等 {len(found)} 处"
 
 

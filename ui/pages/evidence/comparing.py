@@ -22,10 +22,14 @@ SIDE = 900
 class CompareDialog(QDialog):
     """对照: the first source at the left stays, the others come one after the other at the right."""
 
-    def __init__(self, library: "Library", hint: Hint, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: "Library", hint: Hint, parent: QWidget | None = None, *, first: str = ""
+    ) -> None:
+        """`first` is the digest of the file that stands at the left."""
         super().__init__(parent)
         now = theme()
-        self._others = hint.sources[1:]
+        sources = sorted(hint.sources, key=lambda source: source.sha256 != first)
+        self._others = sources[1:]
         self._number = 0
         self.setWindowTitle(self.tr("对照"))
         self.resize(now.px(980), now.px(620))
@@ -48,7 +52,7 @@ class CompareDialog(QDialog):
             self.right.hide()
         column.addLayout(sides, 1)
         column.addLayout(self._foot())
-        self.left.show_source(hint.sources[0])
+        self.left.show_source(sources[0])
         self.show_other(0)
 
     def show_other(self, number: int) -> None:

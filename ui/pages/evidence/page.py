@@ -210,7 +210,9 @@ class EvidencePage(QWidget):
         from ui.pages.evidence.comparing import CompareDialog
 
         assert isinstance(hint, Hint)
-        CompareDialog(self._desk.library, hint, self).exec()
+        current = self.grid.current()
+        first = current.sha256 if current else ""
+        CompareDialog(self._desk.library, hint, self, first=first).exec()
 
     # What comes from elsewhere
 

@@ -69,7 +69,7 @@ def test_a_picture_that_looks_the_same_elsewhere_is_a_hint() -> None:
     copy = seen(2, inspection="高良", picture=0b111)
     found = told([seen(1, picture=0)], (copy, seen(3, inspection="高良", picture=2**40 - 1)))
     assert found == [
-        (HintKind.SAME_PICTURE, "与高良镇社工站 2023-04-05 的省级验收的照片看起来相同（64 个特征中差 3 个）")
+        (HintKind.SAME_PICTURE, "照片“1.jpg”与高良镇社工站 2023-04-05 的省级验收里的照片看起来相同（64 个特征中差 3 个）")
     ]
 
 
@@ -88,7 +88,7 @@ def test_the_same_picture_at_another_item_or_from_another_day_is_told_once() -> 
     from_another_day = seen(2, picture=1, items=("A1",), taken=MORNING + timedelta(days=30))
     for other in (at_another_item, from_another_day):
         assert told([first, other]) == [
-            (HintKind.SAME_PICTURE, "与本次的“2.jpg”的照片看起来相同（64 个特征中差 1 个）")
+            (HintKind.SAME_PICTURE, "照片“1.jpg”与“2.jpg”看起来相同（64 个特征中差 1 个）")
         ]
 
 
