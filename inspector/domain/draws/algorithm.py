@@ -8,7 +8,7 @@ Nothing here depends on the random numbers of a language or library.
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from inspector.domain.draws.pool import Pool
 from inspector.domain.errors import WrongEntry
@@ -81,8 +81,9 @@ def _first(pool: Pool, order: Sequence[str], left: dict[str, int]) -> Iterator[s
             yield key
 
 
-def next_drawn(pool: Pool, order: Sequence[str], taken: frozenset[str], stratum: str) -> str:
+def next_drawn(pool: Pool, order: Sequence[str], taken: Set[str], stratum: str) -> str:
     """下一个替补: the next of this stratum in the drawn order who was not yet taken, then of the others; ""."""
-    order_left = [key for key in order if key not in taken]
-    own = next((key for key in order_left if pool.by_key[key].stratum == stratum), "")
-    return own or next(iter(order_left), "")
+    entries = pool.by_key
+    own = (key for key in order if key not in taken and entries[key].stratum == stratum)
+    others = (key for key in order if key not in taken)
+    return next(own, "") or next(others, "")

@@ -110,7 +110,7 @@ def _replacements(record: DrawRecord) -> Iterator[Problem]:
             yield error(where, message, "核对替补的先后")
         if not step.reason.strip():
             yield error(where, f"{_named(record, absent)}为什么换下没有写", "补上原因，并由在场的人确认")
-        right = next_drawn(record.pool, order, frozenset(taken), record.pool.by_key[absent].stratum)
+        right = next_drawn(record.pool, order, taken, record.pool.by_key[absent].stratum)
         if step.by != right:
             message = f"轮到的是{_named(record, right)}，记录换上的是{_named(record, step.by)}"
             yield error(where, message, "替补按抽出顺序依次来，不能跳过")
