@@ -8,6 +8,7 @@ from inspector.domain.records import Inspection
 from inspector.services.demonstration import SAMPLES, SHEETS, STATION, sample_header, sample_opinion
 from inspector.services.inspections import create_inspection
 from inspector.services.marking import set_opinion, take_marks
+from inspector.services.sample_fieldwork import add_fieldwork
 from inspector.services.stations import township_stations
 from scoring_rules.engine import score
 from scoring_rules.marks import Period
@@ -44,4 +45,5 @@ def create_sample_inspection(*, library: "Library") -> Inspection:
     take_marks(library=library, inspection_id=made.id, marks=marks, score=scored, reason="演示数据")
     opinion = Opinion(said.affirmed, said.problems, said.requirements)
     set_opinion(library=library, inspection_id=made.id, opinion=opinion, reason="演示数据")
+    add_fieldwork(library=library, inspection=made)
     return made
