@@ -53,12 +53,12 @@ def sample_frame(record: DrawRecord) -> dict[str, Json]:
 
 
 def place_label(record: DrawRecord, position: int) -> str:
-    """第1户 for residents and numbered lists, with its number where that says which one; otherwise the label."""
+    """第1户 for residents, 17号 on a numbered list, otherwise the label, without the 、 that parts names in a mark."""
     entry = record.drawn[position - 1].entry
     plain = f"第{position}{COUNTERS[record.kind]}"
     if entry is None or record.pool.source.personal:
         return plain
-    return entry.label or f"{entry.key}号"
+    return entry.label.replace("、", "，") or f"{entry.key}号"
 
 
 def framed(mark: RawMark | None, path: ItemPath, frame: dict[str, Json], *, afresh: bool) -> RawMark:

@@ -36,8 +36,8 @@ def test_an_empty_place_leaves_the_frame_and_only_those_who_are_there_count() ->
 def test_files_are_called_by_their_numbers_and_villages_by_their_names() -> None:
     files = of_kind(pool_of_numbers(300, "探访台账"), 10, DrawKind.FILES)
     assert place_label(files, 1) == f"{files.chosen[0]}号"
-    villages = of_kind(pool_of_lines("榃滨村", "村居"), 3, DrawKind.VILLAGES)
-    assert place_label(villages, 1) == "榃滨村"
+    villages = of_kind(pool_of_lines("榃滨、大同村", "村居"), 3, DrawKind.VILLAGES)
+    assert place_label(villages, 1) == "榃滨，大同村"
 
 
 SAMPLE = {"kind": "sample", "n": 3, "score": "deduct", "per": 1}
