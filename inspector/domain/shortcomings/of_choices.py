@@ -21,8 +21,7 @@ def credit_lacks(rule: Credit, mark: dict[str, Json]) -> Iterator[Lack]:
     if rule.any_part:
         either = listed(part.what for part in rule.parts)
         yield Lack(f"{either}均未做到", f"至少做到其中一项：{either}")
-        return
-    if lacking:
+    else:
         yield Lack(f"未做到：{listed(lacking)}", f"落实{quoted(lacking)}的要求")
 
 
@@ -66,9 +65,9 @@ def levels_lacks(rule: Levels, mark: dict[str, Json]) -> Iterator[Lack]:
 
 def judgement_lacks(mark: dict[str, Json]) -> Iterator[Lack]:
     """不足 in the inspector's own words."""
-    reason = mark.get("reason")
-    if isinstance(reason, str) and reason.strip():
-        yield _judged(clean(reason))
+    why = clean(str(mark.get("reason") or ""))
+    if why:
+        yield _judged(why)
 
 
 def _judged(why: str) -> Lack:

@@ -13,7 +13,7 @@ from inspector.domain.shortcomings.lack import (
 )
 from inspector.domain.shortcomings.of_rates import above, below
 from scoring_rules.exact import ZERO
-from scoring_rules.kinds.counted_lines import CountLine, JudgedLine, MissingLine, ShortfallLine
+from scoring_rules.kinds.counted_lines import CountLine, MissingLine, ShortfallLine
 from scoring_rules.kinds.deduct import Deduct
 from scoring_rules.kinds.line import Line
 from scoring_rules.kinds.mark_reader import MarkReader
@@ -54,8 +54,8 @@ def _line_lacks(line: Line, value: Json, facts: Facts, criterion: str) -> Iterat
     elif isinstance(line, ShortfallLine):
         yield _shortfall(line, value, facts, criterion, reader)
     elif isinstance(line, RateLine):
-        yield from _rate(line, value, facts, reader)
-    elif isinstance(line, JudgedLine):
+        yield _rate(line, value, facts, reader)
+    else:
         yield from _judged(value)
 
 
@@ -88,14 +88,10 @@ def _shortfall(line: ShortfallLine, value: Json, facts: Facts, criterion: str, r
     return Lack(found, f"{line.what}达到{number(required)}{unit}")
 
 
-def _rate(line: RateLine, value: Json, facts: Facts, reader: MarkReader) -> Iterator[Lack]:
+def _rate(line: RateLine, value: Json, facts: Facts, reader: MarkReader) -> Lack:
     division, _ = line.quotient.known(value if isinstance(value, dict) else {}, facts, reader)
-    if division is None:
-        return
-    if line.direction is Direction.ABOVE:
-        yield above(division, line.target)
-    else:
-        yield below(division, line.target)
+    assert division is not None, "a line that took something off knows its rate"
+    return (above if line.direction is Direction.ABOVE else below)(division, line.target)
 
 
 def _judged(value: Json) -> Iterator[Lack]:

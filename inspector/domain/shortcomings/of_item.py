@@ -12,7 +12,6 @@ from scoring_rules.kinds.accrue import Accrue
 from scoring_rules.kinds.bands import Bands
 from scoring_rules.kinds.credit import Credit
 from scoring_rules.kinds.deduct import Deduct
-from scoring_rules.kinds.judgement import Judgement
 from scoring_rules.kinds.levels import Levels
 from scoring_rules.kinds.pro_rata import ProRata
 from scoring_rules.kinds.rule import Case, Facts, Json, Rule
@@ -75,7 +74,7 @@ def _of_whole(rule: Rule, mark: dict[str, Json], case: Case, criterion: str) -> 
         yield from pro_rata_lacks(rule, mark, case.facts)
     elif isinstance(rule, Sample):
         yield from sample_lacks(rule, mark, criterion)
-    elif isinstance(rule, Judgement):
+    else:
         yield from judgement_lacks(mark)
 
 

@@ -39,8 +39,8 @@ def pro_rata_lacks(rule: ProRata, mark: dict[str, Json], facts: Facts) -> Iterat
         )
         return
     division, _ = rule.quotient.known(mark, facts, MarkReader(None, ()))
-    if division is not None:
-        yield below(division, rule.target)
+    assert division is not None, "a rule that gave points knows its rate"
+    yield below(division, rule.target)
 
 
 def bands_lacks(rule: Bands, mark: dict[str, Json], facts: Facts, criterion: str) -> Iterator[Lack]:
@@ -53,9 +53,9 @@ def bands_lacks(rule: Bands, mark: dict[str, Json], facts: Facts, criterion: str
         name = rule.value or ("填报比率" if rule.unit else "数值")
         yield Lack(f"{name}{number(reported)}{unit}，{missed}", f"{name}{wanted}")
         return
-    division, _ = rule.quotient.known(mark, facts, MarkReader(None, ())) if rule.quotient else (None, ())
-    if division is None:
-        return
+    assert rule.quotient is not None, "a rule that gave points has a number"
+    division, _ = rule.quotient.known(mark, facts, MarkReader(None, ()))
+    assert division is not None, "a rule that gave points knows its quotient"
     if rule.each:
         found = f"{_names(division)}，平均{number(division.quotient)}，{missed}"
         yield Lack(found, f"{division.numerator_name}按{division.denominator_name}平均{wanted}")

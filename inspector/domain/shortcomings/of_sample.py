@@ -15,10 +15,9 @@ def sample_lacks(rule: Sample, mark: dict[str, Json], criterion: str) -> Iterato
     results = mark.get("results")
     checked = results if isinstance(results, list) else []
     failed = sum(result is False for result in checked)
-    if failed:
-        unit = measure_of(rule.n, criterion) or "个"
-        found = f"抽查{len(checked)}{unit}，其中{failed}{unit}不符合要求"
-        yield Lack(found, f"对抽查不符合要求的{failed}{unit}逐一整改，并对同类情况全面自查")
+    unit = measure_of(rule.n, criterion) or "个"
+    found = f"抽查{len(checked)}{unit}，其中{failed}{unit}不符合要求"
+    yield Lack(found, f"对抽查不符合要求的{failed}{unit}逐一整改，并对同类情况全面自查")
 
 
 def _answers(rule: Sample, mark: dict[str, Json]) -> Iterator[Lack]:
@@ -29,7 +28,6 @@ def _answers(rule: Sample, mark: dict[str, Json]) -> Iterator[Lack]:
         for position, question in enumerate(rule.questions)
     ]
     weak = [(question, n) for question, n in wrong if n]
-    if weak:
-        each = listed(f"“{question}”{n}人" for question, n in weak)
-        found = f"询问{len(rows)}人，未答对的：{each}"
-        yield Lack(found, f"针对{listed(question for question, _ in weak)}等薄弱内容改进工作")
+    each = listed(f"“{question}”{n}人" for question, n in weak)
+    found = f"询问{len(rows)}人，未答对的：{each}"
+    yield Lack(found, f"针对{listed(question for question, _ in weak)}等薄弱内容改进工作")
