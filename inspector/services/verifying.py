@@ -168,7 +168,7 @@ def _library_checks(paper: "SealedPaper", proof: Proof, library_path: Path | Non
     if not proof.state.inspection_id:
         return [not_compared(LIBRARY, "这份文书由打分文件直接做成，没有对应的资料库")]
     if not path.is_file():
-        return [not_compared(LIBRARY, "这台电脑上没有资料库；有的话用 --library 指出来再核对")]
+        return [not_compared(LIBRARY, "这台电脑上没有资料库，只核对了文书本身")]
     try:
         with LibraryReader(path) as library:
             kept = library.inspection(InspectionId(proof.state.inspection_id))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from inspector.services.verifying import verify
 from scoring_rules.problems import UserError
 from ui.tasks import Queue, Task
 from ui.theme import theme
-from ui.widgets.labels import ElidedLabel, button, frame, label, restyle
+from ui.widgets.labels import button, frame, label, restyle
 
 ENDINGS = (".pdf", ".sqlite")
 _TONES = {Outcome.AGREES: "ok", Outcome.DIFFERS: "fault", Outcome.NOT_COMPARED: "soft"}
@@ -147,12 +147,12 @@ def _line(check: Check, parent: QWidget) -> QWidget:
     row.setSpacing(now.px(10))
     outcome = label(check.outcome.value, line, _TONES[check.outcome])
     outcome.setFixedWidth(now.px(56))
-    what = ElidedLabel(check.what, line)
+    what = label(check.what, line, wrap=True)
     what.setFixedWidth(now.px(140))
     detail = label(check.detail, line, "soft" if check.outcome is Outcome.NOT_COMPARED else "", wrap=True)
-    row.addWidget(outcome)
-    row.addWidget(what)
-    row.addWidget(detail, 1)
+    for column, part in enumerate((outcome, what, detail)):
+        row.addWidget(part, column // 2)
+        row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     return line
 
 

@@ -71,6 +71,19 @@ def test_a_changed_paper_says_where_and_what_to_do(area: VerifyDrop, sealed: Pat
     assert area.choose.isEnabled()
 
 
+def test_what_was_compared_stands_beside_what_came_out(area: VerifyDrop, sealed: Path, qtbot: QtBot) -> None:
+    area.resize(760, 600)
+    with qtbot.waitSignal(area.verified, timeout=30_000):
+        area.check(sealed)
+    QApplication.processEvents()
+    for n in range(area.lines.count()):
+        entry = area.lines.itemAt(n)
+        assert entry is not None and entry.widget() is not None
+        outcome, what, detail = entry.widget().findChildren(QLabel)
+        assert outcome.geometry().right() < what.geometry().left()
+        assert what.geometry().right() < detail.geometry().left()
+
+
 def test_what_cannot_be_checked_is_told(area: VerifyDrop, tmp_path: Path, qtbot: QtBot) -> None:
     other = tmp_path / "别的.pdf"
     other.write_bytes(b"text")
@@ -114,10 +127,11 @@ def test_it_can_be_read_in_every_look(
     apply_theme(qapp, look)
     area = VerifyDrop()
     qtbot.addWidget(area)
-    area.resize(700, 400)
     area.show()
     with qtbot.waitSignal(area.verified, timeout=30_000):
         area.check(sealed)
+    area.resize(700, area.heightForWidth(700))
+    qapp.processEvents()
     for each in area.answer.findChildren(QLabel):
         if each.isVisibleTo(area) and each.wordWrap():
             assert each.height() >= each.heightForWidth(each.width())
