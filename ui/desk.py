@@ -71,6 +71,7 @@ class Desk(QObject):
     said = Signal(object)
     room_wanted = Signal(str)
     item_wanted = Signal(str)
+    files_wanted = Signal(str)
     other_library_wanted = Signal()
     look_changed = Signal()
     leaving = Signal()

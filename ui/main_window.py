@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
         self._add_keys()
         desk.room_wanted.connect(self.show_room)
         desk.item_wanted.connect(self._on_item_wanted)
+        desk.files_wanted.connect(self._on_files_wanted)
         desk.case_changed.connect(self._on_case_changed)
         desk.scorer_changed.connect(self._on_scorer_changed)
         desk.said.connect(self._on_said)
@@ -186,6 +187,15 @@ class MainWindow(QMainWindow):
         page = self._pages["scoring"]
         if isinstance(page, ScoringPage):
             page.go_to(code)
+
+    def _on_files_wanted(self, code: str) -> None:
+        """To the files of an item on the evidence page."""
+        from ui.pages.evidence.page import EvidencePage
+
+        self.show_room("evidence")
+        page = self._pages["evidence"]
+        if isinstance(page, EvidencePage):
+            page.grid.show_item(code)
 
     def _on_said(self, notice: Notice) -> None:
         self.banner.show_notice(notice)

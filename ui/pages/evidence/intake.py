@@ -29,6 +29,10 @@ class Intake(QObject):
 
     def ask_files(self) -> None:
         """添加文件."""
+        self.ask_files_for(NOWHERE)
+
+    def ask_files_for(self, target: Target) -> None:
+        """添加文件 that are put somewhere at once."""
         kinds = (
             self.tr("照片和文件")
             + " (*.jpg *.jpeg *.heic *.heif *.png *.pdf *.docx *.doc *.wps *.xlsx *.xls *.et)"
@@ -37,7 +41,7 @@ class Intake(QObject):
         chosen, _ = QFileDialog.getOpenFileNames(
             self._page, title, str(documents()), f"{kinds};;{everything}"
         )
-        self.take_paths([Path(name) for name in chosen])
+        self.take_paths([Path(name) for name in chosen], target)
 
     def ask_folder(self) -> None:
         """添加文件夹, with all that is in it."""

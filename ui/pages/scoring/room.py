@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.formatting import points_of
 from ui.models.own_session import OwnSession
 from ui.models.scorers import scorer_of, scoring_session, team_in
+from ui.pages.evidence.attaching import Attaching
 from ui.pages.scoring.page import ScoringPage
 from ui.tasks import Queue, Task
 from ui.widgets.labels import button
@@ -32,6 +33,9 @@ def scoring_room(desk: Desk) -> ScoringPage:
         session.setParent(page)
     page.place_changed.connect(desk.note_place)
     Company(desk, page)
+    attaching = Attaching(desk, partial(getattr, page, "code"), page)
+    page.item.evidence.files_wanted.connect(attaching.offer)
+    page.item.evidence.files_dropped.connect(attaching.take)
     return page
 
 
