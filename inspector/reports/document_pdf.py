@@ -6,6 +6,7 @@ from inspector.reports.fonts import Typefaces, typefaces
 from inspector.reports.paper import MM, Sheets
 from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
+from inspector.reports.proof.imprint import Imprint, lay_imprint
 from inspector.reports.running_text import (
     lay_marks,
     lay_page_counts,
@@ -19,10 +20,14 @@ from inspector.reports.table import Align
 _SMALLER = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 
 
-def document_pdf(document: Document, *, faces: Typefaces | None = None) -> bytes:
-    """文书 PDF: the same document and typefaces give the same bytes."""
+def document_pdf(
+    document: Document, *, faces: Typefaces | None = None, imprint: Imprint | None = None
+) -> bytes:
+    """文书 PDF: the same document, typefaces and imprint give the same bytes."""
     faces = faces or typefaces()
     sheets = document_sheets(document, faces)
+    if imprint:
+        lay_imprint(sheets.pages, sheets.frame, faces, imprint)
     title = "".join(document.title)
     description = Description(title, document.issuer, document.subject or title, document.day)
     return print_pages(sheets.pages, sheets.frame, faces, description, "\u3000".join(document.marks))
