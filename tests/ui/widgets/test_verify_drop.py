@@ -78,8 +78,10 @@ def test_what_was_compared_stands_beside_what_came_out(area: VerifyDrop, sealed:
     QApplication.processEvents()
     for n in range(area.lines.count()):
         entry = area.lines.itemAt(n)
-        assert entry is not None and entry.widget() is not None
-        outcome, what, detail = entry.widget().findChildren(QLabel)
+        assert entry is not None
+        line = entry.widget()
+        assert line is not None
+        outcome, what, detail = line.findChildren(QLabel)
         assert outcome.geometry().right() < what.geometry().left()
         assert what.geometry().right() < detail.geometry().left()
 
