@@ -65,7 +65,7 @@ def interviews_content(
     blocks += _results(score, asked)
     if len(blocks) == 1:
         blocks.append(Paragraph("还没有访谈、入户或电话回访的记录。"))
-    blocks.append(Signatures((SignaturePlace("记录人："), SignaturePlace("验收组组长：", is_dated=True))))
+    blocks.append(Signatures((SignaturePlace("记录人"), SignaturePlace("验收组组长", is_dated=True))))
     return _document("interviews", "访谈与入户记录", header, score, blocks, Layout.ANNEX, masking)
 
 
@@ -86,7 +86,7 @@ def process_content(
     blocks += _claims(activities, masking, names)
     if len(blocks) == 1:
         blocks.append(Paragraph("还没有过程记录。"))
-    blocks.append(Signatures((SignaturePlace("记录人："), SignaturePlace("验收组组长：", is_dated=True))))
+    blocks.append(Signatures((SignaturePlace("记录人"), SignaturePlace("验收组组长", is_dated=True))))
     return _document("process", "现场过程记录", header, score, blocks, Layout.ANNEX, masking)
 
 
@@ -98,10 +98,11 @@ def route_content(
     rows = []
     for number, stop in enumerate(stops, 1):
         card = stop.card.shown(masking)
-        met, back = stop.page.state is VisitState.DONE, stop.page.returned
+        missed = stop.page.state in (VisitState.ABSENT, VisitState.REFUSED)
+        met = stop.page.state.value if missed else _box(stop.page.state is VisitState.DONE)
         texts = (f"{number}", stop.page.label, card.name, card.words, card.address, card.phone)
         cells = [Cell(text) for text in texts]
-        cells += [Cell(_clock(stop.page.started)), centred_cell(_box(met)), centred_cell(_box(back))]
+        cells += [Cell(_clock(stop.page.started)), centred_cell(met), centred_cell(_box(stop.page.returned))]
         rows.append(Row(tuple(cells), lines=2))
     table = Table(
         (4, 5, 7, 12, 26, 11, 8, 5, 6), (Row(tuple(heading_cell(each) for each in titles)),), tuple(rows)
@@ -122,7 +123,9 @@ def forms_content(
     blocks: list[Block] = []
     for number, each in enumerate(forms):
         blocks += [PageBreak()] if number else []
-        blocks += _form(each, masking)
+        blocks += _form(each, header, masking)
+    if not forms:
+        blocks.append(Paragraph("评分表里没有要访谈、入户或电话回访的评分项。"))
     return _document("forms", "", header, score, blocks, Layout.FORM, masking)
 
 
@@ -134,13 +137,15 @@ def _person(each: Asked, masking: Masking, names: Names) -> Iterator[Block]:
     yield Heading(
         "　".join(part for part in (page.label, card.name, card.words) if part), 2, is_numbered=False
     )
-    when = _span(page.started, page.ended)
-    facts = (("时间", when), ("地点", page.place), ("询问人", "、".join(page.asked_by)))
-    pairs = [(name, value) for name, value in facts if value]
-    if masking is Masking.INTERNAL and (card.phone or card.address):
-        pairs.append(("住址、电话", "　".join(part for part in (card.address, card.phone) if part)))
-    if pairs:
-        yield KeyValues(tuple(pairs))
+    facts = [
+        ("时间", _span(page.started, page.ended)),
+        ("地点", page.place),
+        ("询问人", "、".join(page.asked_by)),
+    ]
+    if masking is Masking.INTERNAL:
+        facts += [("电话", card.phone), ("住址", card.address)]
+    if any(value for _, value in facts):
+        yield Paragraph("　".join(f"{name}：{value}" for name, value in facts if value))
     for sheet, questions in each.sheets:
         if sheet.form is not Form.SATISFACTION:
             yield TableBlock(_answers(each, sheet, questions, masking, names), f"{sheet.code} {sheet.title}")
@@ -259,12 +264,15 @@ def _claims(activities: Iterable[Activity], masking: Masking, names: Names) -> I
 # 空白表
 
 
-def _form(each: Asked, masking: Masking) -> Iterator[Block]:
+def _form(each: Asked, header: InspectionHeader, masking: Masking) -> Iterator[Block]:
     page, card = each.page, each.card.shown(masking)
     yield Heading(FORM_TITLES[page.kind], is_numbered=False)
     label = page.label if page.number else ""
-    pairs = (("编号", label), ("姓名", card.name), ("类别、级别", card.words), ("电话", card.phone))
-    yield KeyValues((*pairs, ("住址", card.address), ("时间", ""), ("地点", ""), ("询问人", "")))
+    station = f"{header.county}{header.station}"
+    pairs = (("社工站", station), ("编号", label), ("姓名", card.name), ("类别", card.words))
+    yield KeyValues(
+        (*pairs, ("电话", card.phone), ("住址", card.address), ("时间", ""), ("地点", ""), ("询问人", ""))
+    )
     yield Paragraph(OPENINGS[page.kind])
     for sheet, questions in each.sheets:
         if sheet.form is not Form.SATISFACTION:
@@ -275,7 +283,7 @@ def _form(each: Asked, masking: Masking) -> Iterator[Block]:
     states = (VisitState.ABSENT, VisitState.REFUSED)
     yield Boxes("没有访到：", tuple((state.value, False) for state in states))
     yield Lines(SHEETS_A_FORM, "其他情况（没有访到的写明原因）")
-    yield Signatures((SignaturePlace("被访人："), SignaturePlace("询问人：")))
+    yield Signatures((SignaturePlace("被访人"), SignaturePlace("询问人")))
 
 
 def _empty_answers(sheet: QuestionSheet, questions: tuple[str, ...]) -> Table:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from inspector.domain.client_names import Names
 from inspector.domain.fieldwork.asked import Asked
 from inspector.domain.fieldwork.cards import NOBODY
-from inspector.domain.fieldwork.interviews import Interview, InterviewKind, by_number
+from inspector.domain.fieldwork.interviews import Interview, InterviewKind, VisitState, by_number
 from inspector.domain.fieldwork.own_wordings import asks_satisfaction, put_to
 from inspector.domain.fieldwork.route import route
 from inspector.domain.fieldwork.to_meet import default_items
@@ -19,9 +19,6 @@ from inspector.services.papers import header_of
 if TYPE_CHECKING:
     from inspector.library.store import Library
     from inspector.reports.document import Document
-
-EMPTY_FORMS = {InterviewKind.WORKER: 1, InterviewKind.HOME: 1, InterviewKind.PHONE: 1}
-"""How many forms without a name are printed where nobody is to be met."""
 
 
 def interviews_document(*, library: "Library", opened: OpenInspection, masking: Masking) -> "Document":
@@ -68,7 +65,7 @@ def forms_document(*, library: "Library", opened: OpenInspection, masking: Maski
     from inspector.reports.fieldwork_content import forms_content
 
     people = people_of(opened)
-    pages = [page for page in by_number(people.values()) if not page.sheets]
+    pages = [page for page in by_number(people.values()) if page.state is VisitState.PLANNED]
     named = _asked(library, opened, pages)
     items = tuple(scored.item for scored in opened.score.items())
     empty = []

@@ -124,6 +124,12 @@ class InterviewsPanel(QWidget):
         """Enter or a click in the list leads to the page."""
         self._on_person_wanted(self.model.id_at(index.row()))
 
+    def _on_paper_wanted(self, name: str) -> None:
+        from ui.pages.fieldwork.interviews.paper_dialog import PaperDialog
+
+        self.flush()
+        PaperDialog(self._desk, self._case, name, self).exec()
+
     def _on_person_wanted(self, id_: str) -> None:
         self.show_person(id_)
         if self.view != "person":
@@ -202,6 +208,7 @@ class InterviewsPanel(QWidget):
         self.list.clicked.connect(self._on_activated)
         self.list.activated.connect(self._on_activated)
         self.route.person_wanted.connect(self._on_person_wanted)
+        self.route.paper_wanted.connect(self._on_paper_wanted)
         self.work.changed.connect(self.refresh)
         self.work.refused.connect(self._on_refused)
         self.person.replaced.connect(self._on_replaced)
@@ -209,10 +216,10 @@ class InterviewsPanel(QWidget):
         self.person.rewording_wanted.connect(self._on_rewording)
         self.remove.clicked.connect(self._on_remove)
         handlers: dict[str, Callable[[], None]] = {
-            f"answer_{place + 1}": partial(self.person.press_anywhere, place) for place in range(4)
+            f"answer_{place + 1}": partial(self.person.press, place) for place in range(4)
         }
         handlers |= {
-            "next_question": partial(self.person.step, 1),
+            "next_question": self.person.next_question,
             "previous_question": partial(self.person.step, -1),
             "quote": self.person.quote,
             "next_person": partial(self.walk, 1),

@@ -110,7 +110,6 @@ class PersonHead(QWidget):
     def _connect(self) -> None:
         self.state.chosen.connect(self._on_state)
         self.give.clicked.connect(self._on_give)
-        self.reason.returnPressed.connect(self._on_give)
         self.leave.clicked.connect(self.stop_asking)
         self.place.text_settled.connect(self.place_given)
         self.started.moment_given.connect(self.started_given)

@@ -1,7 +1,8 @@
 """一人一页: made for typing while talking: one question under the hand, its answers on 1, 2, 3, points below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector.domain.fieldwork.interviews import Answer, Interview, Satisfaction, VisitState
 from inspector.domain.fieldwork.questions import Form, QuestionSheet
@@ -79,14 +80,17 @@ class PersonPage(QWidget):
     # Keys
 
     def press(self, place: int) -> None:
-        """The key of an answer, on the question under the hand."""
-        if self.rows and not self.is_typing():
+        """The key of an answer, on the question under the hand; words that are being typed are taken first."""
+        if self.rows:
+            self.flush()
             self.rows[self.current].press(place)
 
-    def press_anywhere(self, place: int) -> None:
-        """The same from inside a field."""
-        if self.rows:
-            self.rows[self.current].press(place)
+    def next_question(self) -> None:
+        """Enter: the next question; in the field that asks for a reason the same key answers."""
+        if self.head.reason.hasFocus():
+            self.head.give.click()
+        else:
+            self.step(1)
 
     def step(self, steps: int) -> None:
         """The next question, or the one before."""
@@ -109,9 +113,13 @@ class PersonPage(QWidget):
             row.show_current(each == self.current)
         self.area.ensureWidgetVisible(self.rows[self.current], 0, theme().px(40))
 
-    def is_typing(self) -> bool:
-        """True while a text field has the focus."""
-        return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows that no field has a use for go from question to question."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if steps is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.step(steps)
 
     # What is recorded
 
