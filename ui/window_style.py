@@ -22,6 +22,8 @@ QLabel[role="tag ok"] { background: @ok_wash@; color: @ok@; border-radius: @px3@
 QHeaderView::section:first { padding-left: @px20@; }
 QListWidget::item { padding: @px8@ @px16@; border-bottom: 1px solid @line@; }
 QListWidget::item:selected { background: @brand_wash@; color: @ink@; }
+QTableView[role="rows"]::item { padding: 0 @px10@; }
+QTableView[role="rows"] QHeaderView::section:first { padding-left: @px10@; }
 QTableView { gridline-color: transparent; alternate-background-color: @paper@; }
 QTableView:focus, QListView:focus { border: none; }
 QListView[role="choice"] { border: 1px solid @edge@; border-radius: @px5@; padding: @px2@; }

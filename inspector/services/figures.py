@@ -66,15 +66,20 @@ def computed_facts(basis: Basis, names: Iterable[str]) -> dict[str, dict[Origin,
 
 
 def updates(
-    figures: Mapping[str, Figure], computed: Mapping[str, Mapping[Origin, Stated]]
+    figures: Mapping[str, Figure],
+    computed: Mapping[str, Mapping[Origin, Stated]],
+    facts: Mapping[str, Json],
 ) -> tuple[dict[Field, Json], dict[str, Json]]:
-    """按名单更新: the figures that change and the facts that follow, for one step (`session.set_fields`)."""
-    fields: dict[Field, Json] = {}
-    facts: dict[str, Json] = {}
+    """按名单更新: the figures that change and the facts that follow, for one step (`session.set_fields`).
+
+    A fact that nobody states any more is left as it is.
+    """
+    changed: dict[Field, Json] = {}
+    moved: dict[str, Json] = {}
     for name, figure in figures.items():
         fresh = refreshed(figure, computed.get(name, {}))
         if fresh != figure:
-            fields[Field(Topic.FIGURE, name)] = figure_json(fresh)
-            if fresh.value != figure.value:
-                facts[name] = fresh.value
-    return fields, facts
+            changed[Field(Topic.FIGURE, name)] = figure_json(fresh)
+        if fresh.value is not None and fresh.value != facts.get(name):
+            moved[name] = fresh.value
+    return changed, moved

@@ -300,7 +300,8 @@ def _used(table: Table, layout: Layout) -> UsedTable:
         (words_of(layout.kind, name), layout.headings.get(at, "")) for name, at in layout.columns.items()
     )
     unused = tuple(layout.headings[at] for at in layout.unused)
-    return UsedTable(table.name, columns, tuple(dict.fromkeys(layout.ticks.values())), unused)
+    places = {layout.headings[at]: at for at in reversed(layout.unused)}
+    return UsedTable(table.name, columns, tuple(dict.fromkeys(layout.ticks.values())), unused, places)
 
 
 def _no_header(file: RosterFile, kind: RosterKind) -> UnreadableFile:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from inspector.domain.figures import Origin, Stated
-from inspector.domain.profile import Profile, number_in
+from inspector.domain.profile import BY_CODE, Profile, number_in
 from inspector.domain.rosters.categories import known_category
 from inspector.domain.rosters.counts import has_case_file, is_built, is_on_duty
 from inspector.domain.rosters.days import day_of
@@ -159,7 +159,8 @@ def _months(basis: Basis) -> Computed:
 def _of_profile(code: str, origin: Origin) -> Computation:
     def state(basis: Basis) -> Computed:
         value = number_in(basis.profile, code)
-        return {} if value is None else {origin: Stated(value, "站点概况", None, computed=True)}
+        source = f"站点概况，单位{BY_CODE[code].unit}"
+        return {} if value is None else {origin: Stated(value, source, None, computed=True)}
 
     return state
 

@@ -1,7 +1,8 @@
 """导入预览: what a roster file comes to before anything is kept: people by station, every problem row, counts."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from inspector.domain.places import Station
 from inspector.domain.rosters.people import Member, RosterKind
@@ -37,12 +38,13 @@ class StationPart:
 
 @dataclass(frozen=True, slots=True)
 class UsedTable:
-    """一张表怎样读的: which heading fills which column, which headings nobody asked for."""
+    """一张表怎样读的: which heading fills which column, which headings nobody asked for, and where they stand."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
     ticks: tuple[str, ...]
     unused: tuple[str, ...]
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,8 +187,8 @@ def test_what_changes_is_written_in_one_step_with_its_fact(
     keep_preview(library=library, preview=found.preview)
     basis = figures.basis(library=library, station=inspection.station, period=inspection.period)
     computed = figures.computed_facts(basis, ["在岗人数"])
-    fields, facts = figures.updates({"在岗人数": Figure("在岗人数", {})}, computed)
+    fields, facts = figures.updates({"在岗人数": Figure("在岗人数", {})}, computed, {})
     assert list(fields) == [Field(Topic.FIGURE, "在岗人数")]
     assert facts == {"在岗人数": Decimal(2)}
     kept = Figure("在岗人数", dict(computed["在岗人数"]))
-    assert figures.updates({"在岗人数": kept}, computed) == ({}, {})
+    assert figures.updates({"在岗人数": kept}, computed, facts) == ({}, {})
