@@ -173,7 +173,7 @@ def _score(arguments: argparse.Namespace) -> int:
     scored = score(loaded.scoresheet, marks.marks)
     problems = [*before, *scored.problems]
     if arguments.pdf:
-        problems += _write_pdf(arguments.pdf, loaded, marks, scored, problems)
+        problems += _write_pdf(arguments, loaded, marks, scored, problems)
     if arguments.json:
         table = score_table(scored, before, sha256=loaded.sha256)
         table["problems"] = [problem.as_table() for problem in problems]
@@ -186,17 +186,28 @@ def _score(arguments: argparse.Namespace) -> int:
 
 
 def _write_pdf(
-    path: Path, loaded: "LoadedSheet", marks: "LoadedMarks", scored: "Score", problems: list[Problem]
+    arguments: argparse.Namespace,
+    loaded: "LoadedSheet",
+    marks: "LoadedMarks",
+    scored: "Score",
+    problems: list[Problem],
 ) -> list[Problem]:
     """The filled scoresheet as PDF; nothing is written while there are errors."""
     from inspector.services.marks_papers import blank_header, digests_of, scoresheet_paper
+    from inspector.services.proofs import proven_by_files
     from inspector.services.saved_files import save_file
 
+    path: Path = arguments.pdf
     if has_errors(problems):
         return [warning(str(path), "打分有错误，没有写 PDF", "改正后重做，以免把错的结果打出来")]
     digests = digests_of(scoresheet=loaded.sha256, marks=marks.sha256)
     try:
-        paper = scoresheet_paper(header=blank_header(scored.marks), score=scored, digests=digests)
+        proven = proven_by_files(
+            scoresheet=loaded.text, marks=arguments.marks.read_bytes(), score=scored, document="评分表"
+        )
+        paper = scoresheet_paper(
+            header=blank_header(scored.marks), score=scored, digests=digests, proven=proven
+        )
         save_file(content=paper.pdf, path=path)
     except UserError as problem:
         return [problem.as_problem()]

@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.opinion import Opinion
 from inspector.services.marks_papers import digests_of, scoresheet_paper, verdict_paper
+from inspector.services.proofs import Proven, proven_by_files
 from inspector.services.saved_files import save_file
 from scoring_rules.engine import score
 from scoring_rules.marks_file import load_marks
@@ -43,15 +44,27 @@ def demonstrate(*, out: Path) -> Demonstration:
     scored = score(sheet.scoresheet, marks.marks)
     header = sample_header(station)
     digests = digests_of(scoresheet=sheet.sha256, marks=marks.sha256)
+    content = marks_path.read_bytes()
+
+    def proven(document: str) -> Proven:
+        return proven_by_files(scoresheet=sheet.text, marks=content, score=scored, document=document)
+
     verdict = verdict_paper(
-        header=header, score=scored, opinion=sample_opinion(station), digests=digests, bundled_fonts=True
+        header=header,
+        score=scored,
+        opinion=sample_opinion(station),
+        digests=digests,
+        bundled_fonts=True,
+        proven=proven("验收意见书"),
     )
-    filled = scoresheet_paper(header=header, score=scored, digests=digests, bundled_fonts=True)
+    filled = scoresheet_paper(
+        header=header, score=scored, digests=digests, bundled_fonts=True, proven=proven("评分表")
+    )
     papers = {
         "验收意见书.pdf": verdict.pdf,
         "评分表.pdf": filled.pdf,
         "评分表.toml": sheet.text.encode("utf-8"),
-        "打分.json": marks_path.read_bytes(),
+        "打分.json": content,
     }
     for name, content in papers.items():
         save_file(content=content, path=out / name)

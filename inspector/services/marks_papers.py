@@ -11,6 +11,7 @@ from scoring_rules.score import Score
 
 if TYPE_CHECKING:
     from inspector.reports.document import Document
+    from inspector.services.proofs import Proven
 
 
 class Paper(NamedTuple):
@@ -48,9 +49,14 @@ def digests_of(*, scoresheet: str, marks: str) -> tuple[Digest, ...]:
 
 
 def scoresheet_paper(
-    *, header: InspectionHeader, score: Score, digests: tuple[Digest, ...] = (), bundled_fonts: bool = False
+    *,
+    header: InspectionHeader,
+    score: Score,
+    digests: tuple[Digest, ...] = (),
+    bundled_fonts: bool = False,
+    proven: "Proven | None" = None,
 ) -> Paper:
-    """填好的评分表 as PDF. `bundled_fonts`: the same bytes on every machine."""
+    """填好的评分表 as PDF. `bundled_fonts`: the same bytes on every machine; `proven`: with check number, sealed."""
     from inspector.reports.fonts import typefaces
     from inspector.reports.scoresheet_content import scoresheet_content
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
@@ -58,7 +64,11 @@ def scoresheet_paper(
 
     content = scoresheet_content(header=header, score=score, digests=digests)
     faces = typefaces(bundled_only=bundled_fonts)
-    return Paper(scoresheet_pdf(content, faces=faces), tuple(missing_characters(content, faces=faces)))
+    imprint = proven.imprint if proven else None
+    paper = Paper(
+        scoresheet_pdf(content, faces=faces, imprint=imprint), tuple(missing_characters(content, faces=faces))
+    )
+    return paper._replace(pdf=proven.sealed(paper.pdf)) if proven else paper
 
 
 def verdict_paper(
@@ -68,19 +78,25 @@ def verdict_paper(
     opinion: Opinion,
     digests: tuple[Digest, ...] = (),
     bundled_fonts: bool = False,
+    proven: "Proven | None" = None,
 ) -> Paper:
-    """验收意见书 as PDF. `bundled_fonts`: the same bytes on every machine."""
+    """验收意见书 as PDF. `bundled_fonts`: the same bytes on every machine; `proven`: with check number, sealed."""
     from inspector.reports.verdict_content import verdict_content
 
     content = verdict_content(header=header, score=score, opinion=opinion, digests=digests)
-    return document_paper(content, bundled_fonts=bundled_fonts)
+    return document_paper(content, bundled_fonts=bundled_fonts, proven=proven)
 
 
-def document_paper(document: "Document", *, bundled_fonts: bool = False) -> Paper:
-    """Any document as PDF. `bundled_fonts`: the same bytes on every machine."""
+def document_paper(
+    document: "Document", *, bundled_fonts: bool = False, proven: "Proven | None" = None
+) -> Paper:
+    """Any document as PDF. `bundled_fonts`: the same bytes on every machine; `proven`: with check number, sealed."""
     from inspector.reports.document_pdf import document_pdf
     from inspector.reports.fonts import typefaces
     from inspector.reports.plain_text import plain_text
 
     faces = typefaces(bundled_only=bundled_fonts)
-    return Paper(document_pdf(document, faces=faces), tuple(faces.missing(plain_text(document))))
+    imprint = proven.imprint if proven else None
+    pdf = document_pdf(document, faces=faces, imprint=imprint)
+    missing = tuple(faces.missing(plain_text(document)))
+    return Paper(proven.sealed(pdf) if proven else pdf, missing)

@@ -6,7 +6,7 @@ The proof is made before the paper is laid out (its number is printed), the file
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.domain.answers import notes_of
 from inspector.domain.canonical import canonical_time
@@ -19,11 +19,30 @@ from scoring_rules.marks_file import marks_text
 from scoring_rules.score import Score
 
 if TYPE_CHECKING:
+    from inspector.reports.proof.imprint import Imprint
     from inspector.services.libraries import Library
 
 MARKS_NAME, SHEET_NAME = "打分.json", "评分表.toml"
 INTERNAL = "内部"
 MAX_CERTIFICATE = 1_000_000
+
+
+class Proven(NamedTuple):
+    """核对依据 of a paper: its proof, and the files that go into it."""
+
+    proof: Proof
+    files: Mapping[str, bytes]
+
+    @property
+    def imprint(self) -> "Imprint":
+        """What is printed of it on each page."""
+        from inspector.reports.proof.imprint import imprint_of
+
+        return imprint_of(self.proof)
+
+    def sealed(self, pdf: bytes) -> bytes:
+        """The finished PDF with the proof in it."""
+        return sealed_paper(pdf=pdf, proof=self.proof, files=self.files)
 
 
 def inspection_proof(
@@ -50,6 +69,14 @@ def inspection_proof(
         program=program_version(),
         as_of=canonical_time(inspection.updated_at),
     )
+
+
+def proven_by_files(*, scoresheet: str, marks: bytes, score: Score, document: str) -> Proven:
+    """核对依据 of a paper straight from files, without a library: the scoresheet's text and the marks file."""
+    content = scoresheet.encode()
+    digests = {"scoresheet": sha256_of(content), "marks": sha256_of(marks)}
+    proof = marks_proof(**digests, score=score, document=document)
+    return Proven(proof, {MARKS_NAME: marks, SHEET_NAME: content})
 
 
 def marks_proof(*, scoresheet: str, marks: str, score: Score, document: str) -> Proof:
