@@ -26,25 +26,6 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectionLine:
-    """异议: about which item, what the station says, and what the team answers."""
-
-    item: str
-    objection: str
-    answer: str = ""
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AwaitedLine:
-    """待补: what the station still has to hand in for an item, until when."""
-
-    item: str
-    what: str
-    until: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FindingLine:
     """存在问题: item, what was found, what is required, until when, and who sees to it."""
 
@@ -57,12 +38,12 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """现场记录: all of it; what is empty leaves no part in the paper."""
+    """现场记录: all of it; what is empty leaves no part in the paper. Objections and 待补 are a sentence each."""
 
     activities: tuple[ActivityLine, ...] = ()
     coverage: tuple[CoverageLine, ...] = ()
-    objections: tuple[ObjectionLine, ...] = ()
-    awaited: tuple[AwaitedLine, ...] = ()
+    objections: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
     findings: tuple[FindingLine, ...] = ()
 
 

@@ -1,20 +1,31 @@
 """What a filled 评分表 says, as plain text in its order; knows no fonts, columns or pages."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
+from inspector.domain.inspection import InspectionHeader, InspectionKind, chinese_date, chinese_period
 from inspector.reports.proof import Digest
 from inspector.reports.wording import GRADE_EFFECTS, marks_on_each_page, result_sentences, section_points
 from scoring_rules.exact import in_words
 from scoring_rules.model import Scoresheet, Veto
 from scoring_rules.score import ItemScore, ItemState, Score, SectionScore, Tally, VetoHit
 
+_OWN = {
+    InspectionKind.PROVINCIAL: "验收得分",
+    InspectionKind.SELF_CHECK: "自查得分",
+    InspectionKind.SELF_ASSESSMENT: "自评得分",
+    InspectionKind.RECHECK: "复核得分",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """评分项的一行; `group` is the 二级指标 where there are several heading levels."""
+    """评分项的一行; `group` is the 二级指标 where there are several heading levels.
+
+    `others` are the points of other inspections, as many as the content has `others`.
+    """
 
     code: str
     group: str
@@ -24,6 +35,7 @@ class ItemLine:
     full: str
     points: str
     remark: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class SectionBlock:
     full: str
     points: str
     remark: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,15 @@ class SumLine:
     full: str
     points: str
     remark: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedScore:
+    """同一站点的另一次得分: 自查, 验收 or 复核, beside the one that the sheet is about."""
+
+    label: str
+    score: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +84,11 @@ class VetoLine:
 
 @dataclass(frozen=True, slots=True)
 class ScoresheetContent:
-    """填好的评分表: all its text. `marks` (样表, 未完成, 自查) stand on every page."""
+    """填好的评分表: all its text. `marks` (样表, 未完成, 自查) stand on every page.
+
+    `others` are the headings of other inspections' columns, which stand before the sheet's own, called `own` then;
+    `is_blank` leaves room to write by hand.
+    """
 
     title: str
     subject: str
@@ -76,6 +102,9 @@ class ScoresheetContent:
     signatures: tuple[str, ...]
     digests: tuple[Digest, ...]
     day: date | None = None
+    others: tuple[str, ...] = ()
+    own: str = "得分"
+    is_blank: bool = False
 
     @property
     def has_groups(self) -> bool:
@@ -84,24 +113,82 @@ class ScoresheetContent:
 
 
 def scoresheet_content(
-    *, header: InspectionHeader, score: Score, digests: tuple[Digest, ...] = ()
+    *,
+    header: InspectionHeader,
+    score: Score,
+    digests: tuple[Digest, ...] = (),
+    compared: tuple[ComparedScore, ...] = (),
 ) -> ScoresheetContent:
-    """评分表内容: the filled scoresheet of one inspection in words."""
+    """评分表内容: the filled scoresheet of one inspection in words, other scores of the same station beside it."""
     sheet = score.scoresheet
+    others = [_Other(each.score) for each in compared]
     return ScoresheetContent(
         title=sheet.title,
         subject=f"{header.station}{_kind(header)}评分表",
         issuer=sheet.issuer,
         marks=marks_on_each_page(header, score),
         heads=_heads(header, sheet),
-        sections=tuple(_section_block(section) for section in score.sections),
-        sums=_sums(score),
+        sections=tuple(_section_block(section, others) for section in score.sections),
+        sums=tuple(_with_others(line, others) for line in _sums(score)),
         vetoes=tuple(_veto_line(veto, score) for veto in sheet.vetoes),
         result=result_sentences(score),
         signatures=_signatures(header),
         digests=digests,
         day=header.inspected_on,
+        others=tuple(each.label for each in compared),
+        own=_OWN[header.kind] if compared else "得分",
     )
+
+
+def blank_scoresheet_content(*, header: InspectionHeader, score: Score) -> ScoresheetContent:
+    """空白评分表: the sheet to fill in by hand; `score` is of no marks at all, for the unit kind of the station."""
+    content = scoresheet_content(header=header, score=score)
+    sections = tuple(
+        replace(
+            block,
+            tally=block.tally.rpartition("\n")[2],
+            items=tuple(replace(line, points="", remark="") for line in block.items),
+            points="",
+            remark="",
+        )
+        for block in content.sections
+    )
+    full = in_words(score.scoresheet.full_points)
+    return replace(
+        content,
+        marks=tuple(mark for mark in content.marks if mark != "未完成"),
+        sections=sections,
+        sums=(SumLine("总分", full, "", ""), SumLine("等次", "", "", "")),
+        vetoes=tuple(replace(line, finding="", reason="") for line in content.vetoes),
+        result=(),
+        is_blank=True,
+    )
+
+
+class _Other:
+    """Another score, looked up by code."""
+
+    def __init__(self, score: Score) -> None:
+        self.score = score
+        self._items = {scored.item.code: scored for scored in score.items()}
+        self._sections = {scored.section.code: scored for scored in score.sections}
+
+    def item(self, code: str) -> str:
+        scored = self._items.get(code)
+        return _points(scored) if scored else "—"
+
+    def section(self, code: str) -> str:
+        scored = self._sections.get(code)
+        return section_points(scored) if scored else "—"
+
+    def total(self) -> str:
+        return "未定" if self.score.total is None else in_words(self.score.total)
+
+
+def _with_others(line: SumLine, others: Sequence[_Other]) -> SumLine:
+    """Only the total is compared: the steps on the way may be others there."""
+    is_total = line.label.startswith(("总分", "合计"))
+    return replace(line, others=tuple(other.total() if is_total else "" for other in others))
 
 
 def _heads(header: InspectionHeader, sheet: Scoresheet) -> tuple[tuple[str, str], ...]:
@@ -130,7 +217,7 @@ def _unit(header: InspectionHeader) -> str:
     return f"{name}（{details}）" if details else name
 
 
-def _section_block(scored: SectionScore) -> SectionBlock:
+def _section_block(scored: SectionScore, others: Sequence[_Other] = ()) -> SectionBlock:
     section = scored.section
     title = f"{section.code} {section.title}"
     remark = ""
@@ -148,8 +235,10 @@ def _section_block(scored: SectionScore) -> SectionBlock:
     unmarked = sum(item.state is ItemState.UNMARKED for item in scored.items)
     if unmarked:
         remark = "；".join(filter(None, (f"未评{unmarked}项", remark)))
-    items = tuple(_item_line(item) for item in scored.items)
-    return SectionBlock(title, _tally(scored), items, in_words(scored.full), section_points(scored), remark)
+    items = tuple(_item_line(item, others) for item in scored.items)
+    compared = tuple(other.section(section.code) for other in others)
+    got = section_points(scored)
+    return SectionBlock(title, _tally(scored), items, in_words(scored.full), got, remark, compared)
 
 
 def _tally(scored: SectionScore) -> str:
@@ -161,7 +250,7 @@ def _tally(scored: SectionScore) -> str:
     return f"{got}\n满分{in_words(scored.full)}分"
 
 
-def _item_line(scored: ItemScore) -> ItemLine:
+def _item_line(scored: ItemScore, others: Sequence[_Other] = ()) -> ItemLine:
     item = scored.item
     group = item.heading[0] if len(item.heading) > 1 else ""
     heading = "／".join(item.heading[1:] if group else item.heading)
@@ -174,6 +263,7 @@ def _item_line(scored: ItemScore) -> ItemLine:
         full=in_words(item.points),
         points=_points(scored),
         remark=_remark(scored),
+        others=tuple(other.item(item.code) for other in others),
     )
 
 

@@ -15,6 +15,8 @@ from inspector.reports.table_layout import lay_table, table_height
 _FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
 COLUMN_WIDTHS = (25, 13, 26, 84, 16, 12, 13, 78)
 GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
+_OTHER_WIDTH = 14
+_REMARK = "扣分原因与计算"
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
 _TITLE_SIZE, _TEXT_SIZE, _SMALL = 18.0, 10.5, 9.0
@@ -73,32 +75,61 @@ def _centred(text: str, *, repeats: bool = False) -> Cell:
 def main_table(content: ScoresheetContent) -> Table:
     """主表: section, items and sums as one table, before it meets any page."""
     grouped = content.has_groups
-    names = ["一级指标", "编码", "评分项", "评分标准", "评分方法", "分值", "得分", "扣分原因与计算"]
+    names = [
+        "一级指标",
+        "编码",
+        "评分项",
+        "评分标准",
+        "评分方法",
+        "分值",
+        *content.others,
+        content.own,
+        _REMARK,
+    ]
     if grouped:
         names.insert(1, "二级指标")
     rows: list[Row] = []
     for block in content.sections:
-        rows.extend(_section_rows(block, grouped=grouped))
-    columns = len(names)
+        rows.extend(_section_rows(block, grouped=grouped, lines=2 if content.is_blank else 1))
+    span = len(names) - 3 - len(content.others)
     for line in content.sums:
-        cells = (_head(line.label, columns - 3), _head(line.full), _head(line.points), Cell(line.remark))
+        points = (*line.others, line.points)
+        cells = (_head(line.label, span), _head(line.full), *map(_head, points), Cell(line.remark))
         rows.append(Row(cells, keeps_with_previous=True))
     header = Row(tuple(_head(name) for name in names))
+    widths = GROUPED_WIDTHS if grouped else COLUMN_WIDTHS
     return Table(
-        _mm(GROUPED_WIDTHS if grouped else COLUMN_WIDTHS), (header,), tuple(rows), merged=2 if grouped else 1
+        _mm(_with_others(widths, len(content.others))), (header,), tuple(rows), merged=2 if grouped else 1
     )
 
 
-def _section_rows(block: SectionBlock, *, grouped: bool) -> Iterator[Row]:
+def _with_others(widths: tuple[int, ...], others: int) -> tuple[int, ...]:
+    """Room for the columns of other inspections, taken from criterion and remark."""
+    if not others:
+        return widths
+    *before, criterion, methods, full, points, remark = widths
+    taken = _OTHER_WIDTH * others + (_OTHER_WIDTH - points)
+    from_criterion = taken * criterion // (criterion + remark)
+    columns = (_OTHER_WIDTH,) * (others + 1)
+    return (*before, criterion - from_criterion, methods, full, *columns, remark - taken + from_criterion)
+
+
+def _section_rows(block: SectionBlock, *, grouped: bool, lines: int) -> Iterator[Row]:
     lead = Cell(f"{block.title}\n{block.tally}", Align.CENTRE, Role.HEADING, short=block.title)
     bookmark = block.title
     for line in block.items:
         group = (Cell(line.group, Align.CENTRE),) if grouped else ()
-        yield Row((lead, *group, *_item_cells(line)), bookmark=bookmark)
+        yield Row((lead, *group, *_item_cells(line)), bookmark=bookmark, lines=lines)
         bookmark = ""
     span = 5 if grouped else 4
     yield Row(
-        (lead, _head("小计", span), _head(block.full), _head(block.points), Cell(block.remark)),
+        (
+            lead,
+            _head("小计", span),
+            _head(block.full),
+            *map(_head, (*block.others, block.points)),
+            Cell(block.remark),
+        ),
         keeps_with_previous=bool(block.items),
     )
 
@@ -110,7 +141,7 @@ def _item_cells(line: ItemLine) -> tuple[Cell, ...]:
         Cell(line.criterion),
         _centred(line.methods.replace("、", "\n")),
         _centred(line.full),
-        _centred(line.points),
+        *map(_centred, (*line.others, line.points)),
         Cell(line.remark),
     )
 

@@ -1,6 +1,6 @@
 """What a 验收意见书 says, as a document; knows no fonts, margins or pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 
@@ -10,16 +10,16 @@ from inspector.reports.document import (
     Block,
     Document,
     Heading,
-    Items,
     Paragraph,
     Seal,
     SignaturePlace,
     Signatures,
     TableBlock,
 )
+from inspector.reports.parts import header_row, part, said, section
 from inspector.reports.proof import Digest
 from inspector.reports.recorded import NOTHING_RECORDED, ActivityLine, CoverageLine, Recorded
-from inspector.reports.table import Cell, Row, Table, centred_cell, heading_cell
+from inspector.reports.table import Cell, Row, Table, centred_cell
 from inspector.reports.wording import (
     GRADE_EFFECTS,
     item_name,
@@ -59,11 +59,11 @@ def verdict_content(
     is_check = header.is_self_check
     team = team or ("自查小组" if is_check else "验收工作组")
     parts = (
-        *_part("overview", "自查概况" if is_check else "验收概况", _overview(header, score, recorded)),
-        *_part("scoring", "评分情况", _scoring(score)),
-        *_part("opinion", "评价意见", _opinion(opinion)),
-        *_part("objections", "异议和答复", _objections(recorded)),
-        *_part("awaited", "待补材料", _awaited(recorded)),
+        *part("overview", "自查概况" if is_check else "验收概况", _overview(header, score, recorded)),
+        *part("scoring", "评分情况", _scoring(score)),
+        *part("opinion", "评价意见", _opinion(opinion)),
+        *part("objections", "异议和答复", said("objections", recorded.objections)),
+        *part("awaited", "待补材料", said("awaited", recorded.awaited)),
     )
     return Document(
         name="verdict",
@@ -83,46 +83,30 @@ def verdict_content(
     )
 
 
-def _part(key: str, title: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """一级标题 with what stands below it; nothing if that is nothing."""
-    inside = tuple(blocks)
-    if inside:
-        yield Heading(title, key=key)
-        yield from inside
-
-
-def _section(key: str, title: str, sentences: Iterable[str]) -> Iterator[Block]:
-    """二级标题 with its sentences; nothing if there are none."""
-    said = tuple(filter(None, sentences))
-    if said:
-        yield Heading(title, 2, key=key)
-        yield Items(said, key=key)
-
-
 def _opening(header: InspectionHeader, score: Score, team: str) -> str:
     sheet = score.scoresheet
     action = "自查" if header.is_self_check else "复核" if header.kind is InspectionKind.RECHECK else "验收"
     version = f"第{sheet.version}版" + ("，样表" if sheet.status is SheetStatus.SAMPLE else "")
     return (
         f"依据《{sheet.title}》（{version}），{team}于{chinese_date(header.inspected_on)}"
-        f"对{_station(header)}进行{header.kind.value}，"
+        f"对{station_name(header)}进行{header.kind.value}，"
         f"{action}期为{chinese_period(header.period_from, header.period_to)}。现提出以下意见。"
     )
 
 
-def _station(header: InspectionHeader) -> str:
+def station_name(header: InspectionHeader) -> str:
     """The station with its code; room to write it in where nothing is known of it."""
     name = f"{header.county}{header.station}" or "\u3000" * 10
     return f"{name}（代码{header.station_code}）" if header.station_code else name
 
 
 def _overview(header: InspectionHeader, score: Score, recorded: Recorded) -> Iterator[Block]:
-    yield from _section("team", "自查人员" if header.is_self_check else "验收人员", _team(header))
-    yield from _section("method", "方式方法", ("".join(_method(score)),))
-    yield from _section("process", "工作过程", map(_activity, recorded.activities))
+    yield from section("team", "自查人员" if header.is_self_check else "验收人员", _team(header))
+    yield from section("method", "方式方法", ("".join(_method(score)),))
+    yield from section("process", "工作过程", map(activity_sentence, recorded.activities))
     if recorded.coverage:
         yield Heading("“两个100%”覆盖情况", 2, key="coverage")
-        yield TableBlock(_coverage_table(recorded.coverage))
+        yield TableBlock(coverage_table(recorded.coverage))
 
 
 def _team(header: InspectionHeader) -> Iterator[str]:
@@ -144,7 +128,7 @@ def _method(score: Score) -> Iterator[str]:
     yield counts + "。"
 
 
-def _activity(line: ActivityLine) -> str:
+def activity_sentence(line: ActivityLine) -> str:
     """听取汇报（4月5日上午9时，镇政府会议室）：……"""
     where = "，".join(filter(None, (line.when, line.place)))
     head = line.kind + (f"（{where}）" if where else "")
@@ -152,8 +136,8 @@ def _activity(line: ActivityLine) -> str:
     return sentence(f"{head}：{told}" if told else head)
 
 
-def _coverage_table(lines: tuple[CoverageLine, ...]) -> Table:
-    header = Row(tuple(heading_cell(name) for name in ("指标", "已覆盖", "应覆盖", "覆盖率", "数据来源")))
+def coverage_table(lines: tuple[CoverageLine, ...]) -> Table:
+    header = header_row("指标", "已覆盖", "应覆盖", "覆盖率", "数据来源")
     rows = tuple(
         Row(
             (
@@ -173,24 +157,24 @@ def _scoring(score: Score) -> Iterator[Block]:
     if score.sections:
         yield Heading("各部分得分", 2, key="points")
         yield Paragraph("各部分得分如下表。")
-        yield TableBlock(_points_table(score))
-    yield from _section("result", "总分和等次", ("".join(result_sentences(score)),))
-    yield from _section("vetoes", "查实的否决事项", _vetoes(score))
-    yield from _section("deductions", "主要扣分项", main_deductions(score))
+        yield TableBlock(points_table(score))
+    yield from section("result", "总分和等次", ("".join(result_sentences(score)),))
+    yield from section("vetoes", "查实的否决事项", _vetoes(score))
+    yield from section("deductions", "主要扣分项", main_deductions(score))
 
 
-def _points_table(score: Score) -> Table:
+def points_table(score: Score) -> Table:
     last = len(score.sections) - 1
-    header = Row(tuple(heading_cell(name) for name in ("评分部分", "满分", "得分")))
+    header = header_row("评分部分", "满分", "得分")
     rows = []
     for n, scored in enumerate(score.sections):
-        section = scored.section
-        is_told = section.bonus and "加分" not in section.title
+        part_of = scored.section
+        is_told = part_of.bonus and "加分" not in part_of.title
         full = in_words(scored.full)
-        if section.bonus and section.cap is not None:
-            full = f"最高{in_words(section.cap)}"
+        if part_of.bonus and part_of.cap is not None:
+            full = f"最高{in_words(part_of.cap)}"
         cells = (
-            Cell(f"{section.title}（加分项）" if is_told else section.title),
+            Cell(f"{part_of.title}（加分项）" if is_told else part_of.title),
             centred_cell(full),
             centred_cell(section_points(scored)),
         )
@@ -225,29 +209,9 @@ def _found(item: ItemScore) -> str:
 
 
 def _opinion(opinion: Opinion) -> Iterator[Block]:
-    yield from _section("affirmed", "肯定之处", opinion.affirmed)
-    yield from _section("problems", "存在问题", opinion.problems)
-    yield from _section("requirements", "整改要求", opinion.requirements)
-
-
-def _objections(recorded: Recorded) -> Iterator[Block]:
-    told = []
-    for line in recorded.objections:
-        answer = f"验收组答复：{line.answer}" if line.answer else "尚未答复"
-        result = f"处理结果：{line.result}" if line.result else ""
-        parts = (f"{line.item}，被验收单位提出：{line.objection}", answer, result)
-        told.append(sentence("；".join(part.rstrip("。；") for part in parts if part)))
-    if told:
-        yield Items(tuple(told), key="objections")
-
-
-def _awaited(recorded: Recorded) -> Iterator[Block]:
-    told = [
-        sentence(f"{line.item}：{line.what}" + (f"，于{line.until}前补交" if line.until else ""))
-        for line in recorded.awaited
-    ]
-    if told:
-        yield Items(tuple(told), key="awaited")
+    yield from section("affirmed", "肯定之处", opinion.affirmed)
+    yield from section("problems", "存在问题", opinion.problems)
+    yield from section("requirements", "整改要求", opinion.requirements)
 
 
 def _signatures(header: InspectionHeader) -> Signatures:
