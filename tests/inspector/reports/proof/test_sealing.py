@@ -51,6 +51,13 @@ def test_marks_scoresheet_and_proof_are_attached() -> None:
     assert len(table["seal"]["pages"]) == len(PdfReader(BytesIO(paper())).pages)
 
 
+def test_the_seal_is_taken_as_the_guide_says() -> None:
+    table = json.loads(PdfReader(BytesIO(paper())).attachments[PROOF_NAME][0])
+    seal = table["seal"]["sha256"]
+    assert int(table["seal"]["size"]) == len(paper())
+    assert hashlib.sha256(paper().replace(seal.encode(), b"")).hexdigest() == seal
+
+
 def test_other_readers_find_every_attachment_associated_as_pdf_a_3_wants() -> None:
     associated = catalog(paper())["/AF"]
     assert isinstance(associated, ArrayObject)
