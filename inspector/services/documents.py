@@ -1,0 +1,177 @@
+"""The set of documents (整套文书): which papers an inspection has, and how each is made, masked, sealed and looked over.
+
+A paper is one row of `document_sorts.SORTS`. What every finished PDF has in common (the office's words, check number, seal, last
+look) is said once, in `finished` and `make_document`.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inspector.domain.answers import notes_of
+from inspector.domain.canonical import canonical_time
+from inspector.domain.masking import Masking
+from inspector.domain.printed_marks import printed_marks
+from inspector.domain.proof import Proof
+from inspector.domain.records import InspectionId, KeptInspection, OpenInspection
+from inspector.domain.wording.template import WordingTemplate
+from inspector.services import last_looks, proofs, templates
+from inspector.services.document_sorts import Request, Source, sort_of, sorts_for
+from inspector.services.marks_papers import Paper
+from inspector.services.program import program_version
+from inspector.services.scoresheets import rules_of
+from scoring_rules.engine import score
+from scoring_rules.problems import UserError
+
+if TYPE_CHECKING:
+    from inspector.library.store import Library
+    from inspector.reports.document import Document
+    from inspector.reports.proof.imprint import Imprint
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoice:
+    """可出的文书: `missing` says what has to be recorded first; empty if it can be made now."""
+
+    name: str
+    title: str
+    group: str
+    words: str
+    missing: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """True if it can be made now."""
+        return not self.missing
+
+
+def documents(*, library: "Library", inspection_id: InspectionId) -> tuple[DocumentChoice, ...]:
+    """整套文书 of an inspection, group by group; those that cannot be made yet say why."""
+    opened = opened_of(library.inspection(inspection_id))
+    kind = opened.inspection.kind
+    return tuple(
+        DocumentChoice(sort.name, sort.title_for(kind), sort.group, sort.words, sort.lacks(opened))
+        for sort in sorts_for(kind)
+    )
+
+
+def make_document(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    name: str,
+    masking: Masking = Masking.INTERNAL,
+) -> Paper:
+    """出一份文书 as a sealed PDF. `UserError` if it cannot be made; `Leaked` if it would tell what it has to mask."""
+    request = request_of(source_of(library=library, inspection_id=inspection_id), masking, library)
+    paper = finished(request, name)
+    leaks = last_looks.look_over_pdf(
+        library=library, inspection_id=inspection_id, pdf=paper.pdf, masking=masking
+    )
+    last_looks.refuse_leaks(leaks)
+    return paper
+
+
+def make_word(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    name: str,
+    masking: Masking = Masking.INTERNAL,
+) -> bytes:
+    """出一份文书 as an editable .docx of the same content; errors as `make_document`."""
+    from inspector.reports.document_docx import document_docx
+
+    request = request_of(source_of(library=library, inspection_id=inspection_id), masking, library)
+    content = document_docx(document_of(request, name))
+    leaks = last_looks.look_over_docx(
+        library=library, inspection_id=inspection_id, docx=content, masking=masking
+    )
+    last_looks.refuse_leaks(leaks)
+    return content
+
+
+def source_of(
+    *, library: "Library", inspection_id: InspectionId, template: WordingTemplate | None = None
+) -> Source:
+    """出文书的依据 of an inspection as it stands now."""
+    return Source(
+        kept=library.inspection(inspection_id),
+        template=template or templates.template_of(library=library),
+        journal=library.journal_heads(inspection_id, ""),
+    )
+
+
+def opened_of(kept: KeptInspection) -> OpenInspection:
+    """The inspection scored, with the notes in its marks, as papers print it."""
+    rules = rules_of(kept.inspection.sheet)
+    marks = printed_marks(kept.marks, notes_of(kept.fields))
+    return OpenInspection(kept.inspection, rules, marks, score(rules, marks), kept.fields, kept.item)
+
+
+def request_of(source: Source, masking: Masking, library: "Library | None" = None) -> Request:
+    """What is asked for, scored."""
+    return Request(source, opened_of(source.kept), masking, library)
+
+
+def document_of(request: Request, name: str) -> "Document":
+    """A paper's content in the office's words; `UserError` where something has to be recorded first."""
+    sort = sort_of(name)
+    lack = sort.lacks(request.opened)
+    if lack:
+        title = sort.title_for(request.opened.inspection.kind)
+        raise UserError(f"{title}还不能出", where=title, remedy=lack)
+    document = sort.make(request)
+    return templates.worded(
+        replace(document, masking=request.masking),
+        template=request.source.template,
+        header=request.header,
+        score=request.opened.score,
+    )
+
+
+def finished(request: Request, name: str) -> Paper:
+    """The paper laid out, with its check number, sealed; looks nothing up that `request` does not bring."""
+    from inspector.reports.proof.imprint import imprint_of
+
+    proof = _proof(request, sort_of(name).title_for(request.opened.inspection.kind))
+    paper = _printed(request, name, imprint_of(proof))
+    return Paper(proofs.sealed_paper(pdf=paper.pdf, proof=proof, files=_files(request)), paper.missing)
+
+
+def _printed(request: Request, name: str, imprint: "Imprint") -> Paper:
+    if name == "scoresheet":
+        return _scoresheet(request, imprint)
+    from inspector.reports.document_pdf import document_pdf
+    from inspector.reports.fonts import typefaces
+    from inspector.reports.plain_text import plain_text
+
+    document, faces = document_of(request, name), typefaces()
+    pdf = document_pdf(document, faces=faces, imprint=imprint)
+    return Paper(pdf, tuple(faces.missing(plain_text(document))))
+
+
+def _scoresheet(request: Request, imprint: "Imprint") -> Paper:
+    from inspector.reports.fonts import typefaces
+    from inspector.reports.scoresheet_content import scoresheet_content
+    from inspector.reports.scoresheet_pdf import scoresheet_pdf
+    from inspector.reports.texts import missing_characters
+
+    content = scoresheet_content(header=request.header, score=request.opened.score, digests=request.digests)
+    faces = typefaces()
+    pdf = scoresheet_pdf(content, faces=faces, imprint=imprint)
+    return Paper(pdf, tuple(missing_characters(content, faces=faces)))
+
+
+def _proof(request: Request, title: str) -> Proof:
+    state = proofs.inspection_state(
+        kept=request.source.kept, score=request.opened.score, journal=request.source.journal
+    )
+    as_of = canonical_time(request.opened.inspection.updated_at)
+    return Proof(state, title, request.masking.value, program_version(), as_of)
+
+
+def _files(request: Request) -> dict[str, bytes]:
+    return {
+        proofs.MARKS_NAME: proofs.marks_content(request.source.kept),
+        proofs.SHEET_NAME: request.opened.inspection.sheet.text.encode(),
+    }

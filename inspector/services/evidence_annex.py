@@ -1,0 +1,79 @@
+"""Evidence for paper (佐证材料附册): every file of an inspection with what it shows; pictures drawn upright with mark-up."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from inspector.domain.evidence.files import EvidenceFile, FileKind, file_of
+from inspector.domain.evidence.linking import items_by_file
+from inspector.domain.journal import Topic
+from inspector.domain.masking import Masking, photo_is_printed
+from inspector.domain.records import OpenInspection
+from inspector.services import evidence
+from scoring_rules.problems import UserError
+
+if TYPE_CHECKING:
+    from inspector.library.store import Library
+    from inspector.reports.document import Photo
+    from inspector.reports.evidence_content import EvidenceLine
+
+PHOTO_SIDE = 1400
+"""Pixels on the longer side: 150 mm at 240 dots an inch."""
+PICTURES = frozenset({FileKind.JPEG, FileKind.HEIC, FileKind.PNG})
+
+
+def evidence_lines(
+    *, library: "Library", opened: OpenInspection, masking: Masking
+) -> "Iterator[EvidenceLine]":
+    """佐证的每一份, in the order of the sheet, then of time; pictures as JPEG with their mark-up."""
+    from inspector.reports.evidence_content import EvidenceLine
+
+    fields = opened.fields
+    linked = items_by_file(field for field in fields if field.topic is Topic.LINK)
+    places = {
+        scored.item.code: (section.section.title, scored.item.title)
+        for section in opened.score.sections
+        for scored in section.items
+    }
+    files = [file_of(field.code, value) for field, value in fields.items() if field.topic is Topic.FILE]
+    order = {code: n for n, code in enumerate(places)}
+    for file in sorted(files, key=lambda each: _place_of(each, linked, order)):
+        codes = [code for code in linked.get(file.sha256, []) if code in places]
+        photo, withheld = _photo(library, opened, masking, file)
+        yield EvidenceLine(
+            name=file.name,
+            caption=file.caption,
+            section=places[codes[0]][0] if codes else "未关联评分项",
+            items="、".join(f"{code} {places[code][1]}" for code in codes),
+            taken=f"{file.taken_at:%Y-%m-%d %H:%M}" if file.taken_at else "",
+            sha256=file.sha256,
+            photo=photo,
+            withheld=withheld,
+        )
+
+
+def _place_of(
+    file: EvidenceFile, linked: Mapping[str, list[str]], order: Mapping[str, int]
+) -> tuple[int, str, str]:
+    first = min((order.get(code, len(order)) for code in linked.get(file.sha256, [])), default=len(order))
+    return first, file.taken_at.isoformat() if file.taken_at else "", file.name
+
+
+def _photo(
+    library: "Library", opened: OpenInspection, masking: Masking, file: EvidenceFile
+) -> "tuple[Photo | None, str]":
+    if file.kind not in PICTURES:
+        return None, ""
+    if not photo_is_printed(masking):
+        return None, "公开文书不附照片"
+    from inspector.reports.photographs import photo_of
+
+    try:
+        jpeg = evidence.photo_bytes(
+            library=library,
+            sha256=file.sha256,
+            longest_side=PHOTO_SIDE,
+            inspection_id=opened.inspection.id,
+        )
+    except UserError as failure:
+        return None, failure.message
+    return photo_of(jpeg), ""
