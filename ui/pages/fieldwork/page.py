@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +20,13 @@ from ui.widgets.labels import button, frame
 TABS = (("activities", "过程"), ("draws", "抽选"), ("interviews", "访谈入户"))
 TAB_OF = {Topic.ACTIVITY: "activities", Topic.DRAW: "draws", Topic.INTERVIEW: "interviews"}
 """Where an undone change is seen."""
+
+
+@runtime_checkable
+class Tooled(Protocol):
+    """A tab that offers something beside the tabs."""
+
+    tools: QWidget
 
 
 class FieldworkPage(QWidget):
@@ -46,7 +54,11 @@ class FieldworkPage(QWidget):
         if panel is None:
             panel = self._panels[name] = self._build(name)
             self.stack.addWidget(panel)
+            self._take_tools(panel)
         self.stack.setCurrentWidget(panel)
+        for each in self._panels.values():
+            if isinstance(each, Tooled):
+                each.tools.setVisible(each is panel)
         self.session.new_stretch()
         self.refresh()
 
@@ -79,6 +91,11 @@ class FieldworkPage(QWidget):
         from ui.pages.fieldwork.interviews.panel import InterviewsPanel
 
         return InterviewsPanel(self._desk, self)
+
+    def _take_tools(self, panel: QWidget) -> None:
+        """What a tab offers stands at the right of the tabs."""
+        if isinstance(panel, Tooled):
+            self._bar.addWidget(panel.tools)
 
     def _on_chip(self) -> None:
         name = next(name for name, chip in self.chips.items() if chip is self.sender())
@@ -120,7 +137,7 @@ class FieldworkPage(QWidget):
     def _lay_out(self) -> None:
         now = theme()
         bar = frame(self, "bar")
-        row = QHBoxLayout(bar)
+        row = self._bar = QHBoxLayout(bar)
         row.setContentsMargins(now.px(20), now.px(6), now.px(20), now.px(6))
         row.setSpacing(now.px(6))
         self._group = QButtonGroup(self)

@@ -119,8 +119,9 @@ def times(activity: Activity) -> str:
 
 
 def details(activity: Activity) -> str:
-    """How long or since when, where, how many, what is still to be checked."""
-    parts = [times(activity) if activity.started else "", activity.place]
-    parts += [f"{len(activity.attendees)} 人" if activity.attendees else ""]
-    parts += [f"待核实 {activity.open_claims}" if activity.open_claims else ""]
-    return " · ".join(part for part in parts if part) or "点“开始”记下时间"
+    """What is still to be checked, until when, where, how many."""
+    ended = activity.ended.astimezone().strftime("至 %H:%M") if activity.ended else ""
+    running = "进行中" if activity.is_running else ""
+    parts = [f"待核实 {activity.open_claims}" if activity.open_claims else "", ended or running]
+    parts += [activity.place, f"{len(activity.attendees)} 人" if activity.attendees else ""]
+    return " · ".join(part for part in parts if part) or "到了就点“开始”"

@@ -201,6 +201,7 @@ class InterviewsPanel(QWidget):
         shown = self._shown()
         if isinstance(shown, RouteView | GridView):
             shown.refresh()
+        self._left.setVisible(self.view == "person")
         self.middle.setCurrentWidget(shown)
 
     def _connect(self) -> None:
@@ -230,15 +231,15 @@ class InterviewsPanel(QWidget):
 
     def _lay_out(self) -> None:
         now = theme()
-        left = frame(self, "paper")
+        self.tools = self._views()
+        left = self._left = frame(self, "paper")
         left.setFixedWidth(now.px(272))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar(left))
         column.addWidget(self.list, 1)
         column.addWidget(self.damaged)
-        column.addLayout(self._tools(left))
+        column.addLayout(self._foot(left))
         self.middle = QStackedWidget(self)
         self.empty = self._nothing()
         for widget in (self.empty, self.person, self.route, self.grid):
@@ -249,26 +250,25 @@ class InterviewsPanel(QWidget):
         row.addWidget(left)
         row.addWidget(self.middle, 1)
 
-    def _bar(self, left: QWidget) -> QWidget:
-        now = theme()
-        bar = frame(left, "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(now.px(10), now.px(5), now.px(10), now.px(5))
-        row.setSpacing(now.px(4))
+    def _views(self) -> QWidget:
+        """The choice of views, to be placed beside the tabs."""
+        views = QWidget(self)
+        row = QHBoxLayout(views)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(4))
         self._group = QButtonGroup(self)
         self.chips = {}
         for name, words in VIEWS:
-            chip = button(words, bar, role="chip")
+            chip = button(words, views, role="chip")
             chip.setCheckable(True)
             chip.setChecked(name == self.view)
             chip.clicked.connect(self._on_view)
             self._group.addButton(chip)
             self.chips[name] = chip
             row.addWidget(chip)
-        row.addStretch(1)
-        return bar
+        return views
 
-    def _tools(self, left: QWidget) -> QHBoxLayout:
+    def _foot(self, left: QWidget) -> QHBoxLayout:
         now = theme()
         row = QHBoxLayout()
         row.setContentsMargins(now.px(12), now.px(8), now.px(12), now.px(12))

@@ -1,6 +1,6 @@
 """一人一页: made for typing while talking: one question under the hand, its answers on 1, 2, 3, points below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,10 @@ class PersonPage(QWidget):
         self.remarks.setAccessibleName(self.tr("其他情况"))
         self.remarks.setFixedHeight(theme().px(76))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._bring_into_sight)
         self._lay_out()
         self._connect()
 
@@ -54,7 +58,6 @@ class PersonPage(QWidget):
         self.refresh()
         open_ones = [place for place, asked in enumerate(self._asked) if self._answer(asked) is None]
         self.go_to(open_ones[0] if open_ones else 0, focus=False)
-        self.area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show what is recorded."""
@@ -111,7 +114,15 @@ class PersonPage(QWidget):
         self.current = min(place, len(self.rows) - 1)
         for each, row in enumerate(self.rows):
             row.show_current(each == self.current)
-        self.area.ensureWidgetVisible(self.rows[self.current], 0, theme().px(40))
+        self._bring_into_sight()
+        self._settling.start()
+
+    def _bring_into_sight(self) -> None:
+        """The question under the hand; at the first one the sheet stands at its top."""
+        if self.current == 0:
+            self.area.verticalScrollBar().setValue(0)
+        elif self.rows:
+            self.area.ensureWidgetVisible(self.rows[self.current], 0, theme().px(40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows that no field has a use for go from question to question."""

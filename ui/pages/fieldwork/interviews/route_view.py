@@ -1,18 +1,28 @@
 """入户路线: in which order the homes are visited, who lives where, and which form came back."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.domain.fieldwork.interviews import VisitState
 from inspector.domain.fieldwork.route import route
 from ui.actions import add_actions
-from ui.models.interview_route import COLUMNS, RETURNED, RouteTable, Stop
+from ui.models.interview_route import COLUMNS, RETURNED, Index, RouteTable, Stop
 from ui.models.interview_work import InterviewWork
 from ui.pages.fieldwork.keys import ON_ROUTE
 from ui.theme import theme
 from ui.widgets.labels import button, drag_to_scroll, label
 
-WIDTHS = (52, 72, 88, 150, 0, 120, 76, 76)
+WIDTHS = (68, 76, 92, 150, 0, 126, 76, 84)
 """Of the columns, in pixels at text scale 1; 0 takes what is left."""
 
 
@@ -124,6 +134,9 @@ class RouteView(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(now.px(38))
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setItemDelegate(_StopDelegate(table))
+        table.setAlternatingRowColors(False)
         header.setMinimumSectionSize(now.px(44))
         for column, wide in enumerate(WIDTHS[: len(COLUMNS)]):
             if wide:
@@ -144,3 +157,25 @@ class RouteView(QWidget):
         column_box.addLayout(tools)
         column_box.addWidget(self.words)
         column_box.addWidget(table, 1)
+
+
+class _StopDelegate(QStyledItemDelegate):
+    """Cells stand under their titles, a line below each row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now = theme()
+        area = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, now.colour("brand_wash"))
+        option.rect = area.adjusted(now.px(20 if index.column() == 0 else 10) - now.px(3), 0, 0, 0)
+        super().paint(painter, option, index)
+        option.rect = area
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.colour("line"))
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The box is ticked where it is drawn, and anywhere in its cell."""
+        if index.column() == RETURNED and event.type() == QEvent.Type.MouseButtonRelease:
+            return bool(model.setData(index, None, Qt.ItemDataRole.CheckStateRole))
+        return False
