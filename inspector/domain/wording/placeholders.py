@@ -43,11 +43,8 @@ def slips(text: str) -> Iterator[Slip]:
     for name in _PLACEHOLDER.findall(text):
         if name.strip() not in PLACEHOLDERS:
             near = get_close_matches(name.strip(), PLACEHOLDERS, n=1, cutoff=0.3)
-            remedy = f"是不是“【{near[0]}】”？" if near else ""
-            yield Slip(
-                f"没有“【{name}】”这个占位符",
-                f"{remedy}能用的有：{'、'.join(PLACEHOLDERS)}；只想印括号时改用〔〕",
-            )
+            remedy = f"是不是“【{near[0]}】”？" if near else f"能用的有：{'、'.join(PLACEHOLDERS)}；"
+            yield Slip(f"没有“【{name}】”这个占位符", f"{remedy}只想印括号时改用〔〕")
     rest = _PLACEHOLDER.sub("", text)
     for mark, other in (("【", "】"), ("】", "【")):
         if mark in rest:
@@ -55,6 +52,9 @@ def slips(text: str) -> Iterator[Slip]:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with every placeholder's value in its place; brackets around an empty one go with it."""
-    without = _IN_BRACKETS.sub(lambda match: match[0] if values.get(match[1].strip()) else "", text)
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1].strip(), ""), without)
+    """The text with every placeholder's value in its place; brackets around an empty one go with it.
+
+    A name that nothing is known of stays as it is written, so that it is seen.
+    """
+    without = _IN_BRACKETS.sub(lambda match: match[0] if values.get(match[1].strip(), "？") else "", text)
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1].strip(), match[0]), without)

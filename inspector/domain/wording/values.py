@@ -1,6 +1,7 @@
 """What the placeholders of a wording stand for in one inspection: 占位符的内容; knows no file and no layout."""
 
 from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
+from inspector.domain.wording.placeholders import PLACEHOLDERS
 from scoring_rules.exact import in_words
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import Score
@@ -29,7 +30,7 @@ def placeholder_values(
         "组长": header.team_leader,
         "成员": "、".join(header.members),
     }
-    return values | (_of_score(score) if score is not None else dict.fromkeys(("评分表", "版次"), ""))
+    return dict.fromkeys(PLACEHOLDERS, "") | values | (_of_score(score) if score is not None else {})
 
 
 def _of_score(score: Score) -> dict[str, str]:

@@ -41,8 +41,9 @@ class SettingsPage(QWidget):
         cards = QVBoxLayout(sheet)
         cards.setContentsMargins(now.px(24), now.px(20), now.px(24), now.px(24))
         cards.setSpacing(now.px(14))
-        for card in (self._look_card(), self._person_card(), self._library_card(), self._log_card()):
+        for card in (self._look_card(), self._person_card(), self._library_card(), self._wording_card()):
             cards.addWidget(card)
+        cards.addWidget(self._log_card())
         cards.addWidget(self._keys_card())
         cards.addStretch(1)
         sheet.setMaximumWidth(now.px(820))
@@ -103,6 +104,15 @@ class SettingsPage(QWidget):
         self._row(grid, "", self._side_by_side(self.folder, self.other))
         return card
 
+    def _wording_card(self) -> QFrame:
+        card, grid = self._card(self.tr("文书用语"))
+        self.wording = button(self.tr("修改用语模板…"), self)
+        self.wording.clicked.connect(self._on_wording)
+        self._row(grid, self.tr("用语模板"), self._side_by_side(self.wording))
+        hint = self.tr("标题、文号、固定语句、各部分的次序、签字人。用于这个资料库的全部文书。")
+        self._row(grid, "", label(hint, self, "small", wrap=True))
+        return card
+
     def _log_card(self) -> QFrame:
         card, grid = self._card(self.tr("日志和版本"))
         self.export = button(self.tr("导出日志…"), self)
@@ -139,6 +149,12 @@ class SettingsPage(QWidget):
         from ui.dialogs.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).exec()
+
+    def _on_wording(self) -> None:
+        from ui.dialogs.templates.editor import TemplateEditor
+
+        if TemplateEditor(self._desk, self).exec():
+            self._desk.say(Notice(self.tr("用语模板已保存，以后出的文书都用它。")))
 
     def _on_export(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)

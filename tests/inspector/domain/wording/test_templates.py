@@ -236,6 +236,7 @@ def test_placeholders_are_filled_and_brackets_around_nothing_go() -> None:
     assert filled("【社工站】（代码【站点代码】）很好", values) == "榃滨镇社工站很好"
     assert filled("【 社工站 】（代码【站点代码】）", {**values, "站点代码": "1"}) == "榃滨镇社工站（代码1）"
     assert filled("没有占位符（括号）", {}) == "没有占位符（括号）"
+    assert filled("共【总份】分（【总份】）", values) == "共【总份】分（【总份】）"
 
 
 def test_every_form_uses_placeholders_and_parts_that_exist() -> None:
