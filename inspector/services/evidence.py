@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Known = Attachment | EvidenceFile
 """A content by what the library knows of it, or by what an inspection says of it."""
-BATCH, BATCH_SECONDS = 24, 0.5
+BATCH, BATCH_SECONDS = 48, 0.5
 PAPER_QUALITY = 85
 
 
@@ -104,6 +104,12 @@ def evidence_of(*, library: "Library", attachments: Iterable[Attachment]) -> lis
 def attachments(*, library: "Library", digests: Iterable[str]) -> dict[str, Attachment]:
     """附件 by digest: what is known of these contents."""
     return {each.sha256: each for each in library.attachments(digests)}
+
+
+def orphans(*, library: "Library") -> list[str]:
+    """无登记的内容: digests of files that lie in the folder and that the library does not know. They are left alone."""
+    known = {each.sha256 for each in library.attachments()}
+    return [sha256 for sha256 in library.folder.contents() if sha256 not in known]
 
 
 def content_path(*, library: "Library", sha256: str) -> Path:

@@ -67,9 +67,8 @@ class EvidenceFolder:
 
     def keep(self, source: Source, is_cancelled: Callable[[], bool] = lambda: False) -> Content:
         """Copies and digests in one pass. `SourceFailed`, `Cancelled` and OSError leave nothing behind."""
-        incoming = self.path / "incoming"
-        incoming.mkdir(parents=True, exist_ok=True)
-        part = incoming / f"{os.getpid()}-{next(self._numbers)}.part"
+        part = self._new_part()
+        part.parent.mkdir(parents=True, exist_ok=True)
         try:
             with part.open("xb", buffering=0) as target:
                 sha256, size = _copy(source, target, is_cancelled)
@@ -98,8 +97,9 @@ class EvidenceFolder:
     def keep_thumbnail(self, sha256: str, content: bytes) -> None:
         """A small picture for next time; where that fails it is made again."""
         place = self.thumbnail_place(sha256)
-        part = place.with_name(f"{place.name}.{os.getpid()}-{next(self._numbers)}.part")
+        part = self._new_part()
         with contextlib.suppress(OSError):
+            part.parent.mkdir(parents=True, exist_ok=True)
             place.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(content)
             part.replace(place)
@@ -119,12 +119,13 @@ class EvidenceFolder:
         """Throws away what a killed program left half-copied, and copies that were opened elsewhere."""
         for part in (self.path / "incoming").glob("*"):
             _remove(part)
-        for part in (self.path / "thumbs").glob("*/*.part"):
-            _remove(part)
         for copy in (self.path / "opened").glob("*/*"):
             _remove(copy)
             with contextlib.suppress(OSError):
                 copy.parent.rmdir()
+
+    def _new_part(self) -> Path:
+        return self.path / "incoming" / f"{os.getpid()}-{next(self._numbers)}.part"
 
     def contents(self) -> Iterator[str]:
         """The digests of everything that lies in the folder."""

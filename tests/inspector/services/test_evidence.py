@@ -220,6 +220,14 @@ def test_a_library_that_is_opened_again_finds_its_files(
     assert contents_match(again)
 
 
+def test_contents_that_nobody_knows_are_left_and_listed(library: Library, phone: Path) -> None:
+    import_files(library=library, paths=[phone])
+    assert evidence.orphans(library=library) == []
+    kept = library.folder.keep(BytesIO(b"copied just before a kill"))
+    assert evidence.orphans(library=library) == [kept.sha256]
+    assert library.folder.place(kept.sha256).exists()
+
+
 # 线索
 
 

@@ -46,6 +46,7 @@ class FileList(QAbstractListModel):
         self._shown: list[FileRow] = []
         self._numbers: dict[str, int] = {}
         self._read: dict[str, tuple[Json, EvidenceFile | None]] = {}
+        self._counts: dict[Choice, int] = {}
         self.choice, self.item = Choice.ALL, ""
 
     def take(self, files: Mapping[Field, Json], links: Mapping[Field, Json], hints: Sequence[Hint]) -> None:
@@ -61,6 +62,11 @@ class FileList(QAbstractListModel):
         ]
         rows.sort(key=lambda row: (row.file.added_at, _taken(row.file), row.file.name))
         self._all = rows
+        self._counts = {
+            Choice.ALL: len(rows),
+            Choice.UNLINKED: sum(not row.items for row in rows),
+            Choice.HINTED: sum(row.hints > 0 for row in rows),
+        }
         self._filter()
 
     def look_for(self, choice: Choice, item: str) -> None:
@@ -70,7 +76,7 @@ class FileList(QAbstractListModel):
 
     def count(self, choice: Choice) -> int:
         """How many there are of a choice."""
-        return sum(_fits(row, choice, "") for row in self._all)
+        return self._counts.get(choice, 0)
 
     def files(self) -> list[EvidenceFile]:
         """All files, shown or not."""
@@ -158,8 +164,6 @@ def _taken(file: EvidenceFile) -> str:
 def _fits(row: FileRow, choice: Choice, item: str) -> bool:
     if item and item not in row.items:
         return False
-    return {
-        Choice.ALL: True,
-        Choice.UNLINKED: not row.items,
-        Choice.HINTED: row.hints > 0,
-    }[choice]
+    if choice is Choice.UNLINKED:
+        return not row.items
+    return choice is Choice.ALL or row.hints > 0

@@ -88,9 +88,6 @@ def test_a_full_disk_leaves_nothing(folder: EvidenceFolder, monkeypatch: pytest.
 def test_half_copied_files_and_opened_copies_are_cleaned_up_and_contents_stay(folder: EvidenceFolder) -> None:
     folder.keep(io.BytesIO(CONTENT))
     (folder.path / "incoming" / "7-1.part").write_bytes(b"half")
-    thumbs = folder.thumbnail_place(DIGEST).parent
-    thumbs.mkdir(parents=True)
-    (thumbs / "x.jpg.7-2.part").write_bytes(b"half")
     folder.keep_thumbnail(DIGEST, b"small")
     opened = folder.copy_for_opening(DIGEST, "台账.xlsx")
     opened.chmod(0o444)
