@@ -33,6 +33,12 @@ QPushButton[role="link"] { background: transparent; border: none; color: @brand@
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @brand@; border-radius: @px3@; }
 QCheckBox { spacing: @px8@; }
+QRadioButton { spacing: @px6@; }
+QRadioButton::indicator { width: @px13@; height: @px13@; border: 1px solid @edge@; border-radius: @px7@;
+  background: @paper@; }
+QRadioButton::indicator:checked { width: @px5@; height: @px5@; border: @px5@ solid @brand@; border-radius: @px7@; }
+QRadioButton::indicator:focus { border-color: @brand@; }
+QRadioButton:disabled { color: @soft@; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: @px24@; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("@down@"); width: @px16@; height: @px16@; }
 QCalendarWidget QToolButton { color: @ink@; background: transparent; padding: @px4@ @px8@; }

@@ -99,6 +99,8 @@ class FigureTable(QAbstractTableModel):
         if column in ORIGIN_OF:
             stated = figure.stated.get(ORIGIN_OF[column])
             return stated.words if stated else ""
+        if column is Column.ITEMS:
+            return self._text(figure, column)
         return figure.reason if column is Column.SOURCE else ""
 
     def _tone(self, figure: Figure, column: Column) -> str:

@@ -212,7 +212,6 @@ class FigurePanel(QFrame):
             link.setToolTip(self.tr("去评分页的这一项"))
             link.clicked.connect(partial(self._on_item, code))
             self._items.addWidget(link)
-        self._items.addStretch(1)
 
     def _on_item(self, code: str, _checked: bool = False) -> None:
         self.item_wanted.emit(code)
@@ -226,21 +225,22 @@ class FigurePanel(QFrame):
         head.addWidget(self.recount)
         grid = QGridLayout()
         grid.setHorizontalSpacing(now.px(8))
-        grid.setVerticalSpacing(now.px(5))
+        grid.setVerticalSpacing(now.px(4))
         grid.setColumnStretch(2, 1)
         for row, origin in enumerate(ROWS):
             self._add_row(grid, row, origin)
         foot = QHBoxLayout()
         foot.addWidget(label(self.tr("理由"), self, "label"))
         foot.addWidget(self.reason, 1)
+        foot.addSpacing(now.px(12))
+        foot.addLayout(self._items)
         column = QVBoxLayout(self)
         column.setContentsMargins(now.px(20), now.px(10), now.px(20), now.px(12))
-        column.setSpacing(now.px(7))
+        column.setSpacing(now.px(6))
         column.addLayout(head)
         column.addLayout(grid)
         column.addLayout(foot)
         column.addWidget(self.fault)
-        column.addLayout(self._items)
         self.fault.hide()
 
     def _add_row(self, grid: QGridLayout, row: int, origin: Origin) -> None:

@@ -8,14 +8,14 @@ from ui.models.figure_table import Column, FigureTable
 from ui.theme import theme
 
 WIDTHS = {
-    Column.NAME: 170,
-    Column.REPORTED: 78,
-    Column.LEDGER: 78,
-    Column.SYSTEM: 78,
-    Column.VERIFIED: 78,
-    Column.VALUE: 92,
-    Column.SOURCE: 130,
-    Column.ITEMS: 120,
+    Column.NAME: 150,
+    Column.REPORTED: 82,
+    Column.LEDGER: 82,
+    Column.SYSTEM: 82,
+    Column.VERIFIED: 82,
+    Column.VALUE: 96,
+    Column.SOURCE: 116,
+    Column.ITEMS: 100,
 }
 ROW_HEIGHT = 34
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -55,6 +55,8 @@ class FigureView(QTableView):
         room, wanted = self.viewport().width(), sum(WIDTHS.values())
         for column, width in WIDTHS.items():
             self.horizontalHeader().resizeSection(column, max(theme().px(48), width * room // wanted))
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -31,7 +31,7 @@ from ui.widgets.labels import button, label, scrolling
 from ui.widgets.page_head import PageHead
 
 ENDINGS = "*.xlsx *.xls *.xlsm *.csv *.docx *.ods *.txt *.et"
-SIDE = 366
+SIDE = 336
 
 
 class StationPage(QWidget):

@@ -108,5 +108,6 @@ class ProfileCard(QFrame):
         name = label(field.words, self, "label")
         name.setBuddy(line)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(line, row, 1)
-        grid.addWidget(label(field.unit, self, "small"), row, 2)
+        grid.addWidget(line, row, 1, 1, 1 if field.unit else 2)
+        if field.unit:
+            grid.addWidget(label(field.unit, self, "small"), row, 2)
