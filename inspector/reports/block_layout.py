@@ -42,9 +42,10 @@ from inspector.reports.roles import Role
 from inspector.reports.running_text import lay_heading, lay_paragraph, paragraph_lines
 from inspector.reports.styles import Style
 from inspector.reports.table import Align, Table
-from inspector.reports.table_layout import first_rows_height, lay_table
+from inspector.reports.table_layout import first_rows_height, lay_table, table_height
 
 _HEADING_ROLES = {1: Role.HEADING, 2: Role.SUBHEADING}
+_FEW_ROWS, _SMALL_TABLE = 12, 0.35  # of the page: a table that is not torn between two
 _GAP = 6.0  # above and below tables, photos and charts
 Kept = Signatures | Seal | FineLines
 
@@ -89,11 +90,9 @@ class BlockLayout:
                     if texts
                     else 0.0
                 )
-            case TableBlock():
-                caption = pitch if block.caption else 0.0
-                return caption + first_rows_height(self.sheets, self._table(block)) + _GAP
-            case KeyValues():
-                return first_rows_height(self.sheets, self._table(block)) + _GAP
+            case TableBlock() | KeyValues():
+                caption = pitch if isinstance(block, TableBlock) and block.caption else 0.0
+                return caption + self._table_start(self._table(block)) + _GAP
             case Photos():
                 return photo_row_height(self.sheets, block)
             case ChartBlock():
@@ -119,6 +118,14 @@ class BlockLayout:
             return 0.0
         follows = isinstance(self.blocks[n + 1], Kept | TableBlock | ChartBlock)
         return min(self.start(n + 1), self.sheets.frame.text_height * 0.8) if follows else 0.0
+
+    def _table_start(self, table: Table) -> float:
+        """A small table stands on one page, a larger one begins with its first rows."""
+        if len(table.rows) <= _FEW_ROWS:
+            whole = table_height(self.sheets, table)
+            if whole <= self.sheets.frame.text_height * _SMALL_TABLE:
+                return whole
+        return first_rows_height(self.sheets, table)
 
     def _height(self, block: Kept) -> float:
         match block:
@@ -170,8 +177,8 @@ class BlockLayout:
             lay_paragraph(self.sheets, text, role=role, align=align, style=self.style, room_below=room)
 
     def _lay_table(self, n: int, block: TableBlock | KeyValues) -> None:
+        self.sheets.need(self.start(n))
         if isinstance(block, TableBlock) and block.caption:
-            self.sheets.need(self.start(n))
             lay_paragraph(self.sheets, block.caption, role=Role.HEADING, align=Align.CENTRE, style=self.style)
         self.sheets.skip(_GAP)
         lay_table(self.sheets, self._table(block))

@@ -130,5 +130,5 @@ def _sum_words(scored: SectionScore) -> str:
     words = f"{'＋'.join(in_words(value) for value in points)}＝{in_words(summed)}" if len(points) > 1 else ""
     cap = scored.section.cap
     if scored.section.bonus and cap is not None and summed > cap:
-        words += f"，最高加{in_words(cap)}分"
+        words = "，".join(filter(None, (words, f"最高加{in_words(cap)}分")))
     return words

@@ -17,6 +17,7 @@ _NUMBER = r"[0-9０-９一二三四五六七八九十百半]+(?:[.．][0-9]+)?"
 _POINTS = re.compile(rf"{_NUMBER}分(?!钟|之|别|类|册|期|为|校|部|组)|总分|得分|扣分|满分|分值|不得分|标化")
 _CLAUSE = re.compile(r"[；;。，,]")
 _BEHIND_NUMBERS = re.compile(r"（[^（）]*[0-9.]+分[^（）]*）")
+_OFFICE = "站长|副站长|社工|督导|主任|书记|同志|组长|负责人|工作人员|社会工作者"
 SOMEBODY = "有关人员"
 
 
@@ -82,7 +83,8 @@ class _Spoken:
         grades = "|".join(re.escape(grade.name) for grade in score.scoresheet.grades)
         self._grade = re.compile(rf"等次|(?:评|定|评定|认定)为[“”]?(?:{grades})" if grades else "等次")
         known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
-        self._names = re.compile("|".join(map(re.escape, known))) if known else None
+        anyone = "|".join(map(re.escape, known))
+        self._names = re.compile(rf"({_OFFICE})?(?:{anyone})(?:、(?:{anyone}))*") if known else None
 
     def sentences(self, texts: Iterable[str]) -> tuple[str, ...]:
         """At most so many as one can say, without points, grades and names; of the rest only how many there are."""
@@ -98,7 +100,7 @@ class _Spoken:
             clauses.pop()
         spoken = "".join(clauses)
         if self._names:
-            spoken = self._names.sub(SOMEBODY, spoken)
+            spoken = self._names.sub(lambda found: found[1] or SOMEBODY, spoken)
         return sentence(spoken) if spoken.strip("；;。，, ") else ""
 
     def _allowed(self, text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from inspector.reports.wording import marks_on_each_page, result_sentences
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import Score
 
-_WIDTHS = (10, 30, 52, 46, 26)
+_WIDTHS = (12, 28, 43, 40, 33)
 NAME = "自评报告"
 
 
