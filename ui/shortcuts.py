@@ -60,6 +60,7 @@ def key_text(key: str) -> str:
     """A key as Chinese users read it."""
     names = {
         "Return": "回车",
+        "Space": "空格",
         "Enter": "小键盘回车",
         "Escape": "Esc",
         "PgDown": "PgDn",

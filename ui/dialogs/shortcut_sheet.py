@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import ON_OVERVIEW, ON_PAPER, ROOM_KEYS
+from ui.evidence_keys import ON_EVIDENCE
 from ui.review_keys import ON_REVIEW
 from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
 from ui.theme import theme
@@ -16,7 +17,16 @@ SHOWN = {TICKS_IN_WORDS: "1 … 9　Q W R …", _ROOMS: "F3　F5 … F12"}
 def rows() -> list[Shortcut]:
     """Every shortcut, with one row for all tick keys at the head of marking and one for all rooms."""
     first = next(position for position, each in enumerate(SCORING) if each.group == MARKING)
-    return [*SCORING[:first], TICKS_IN_WORDS, *SCORING[first:], _ROOMS, *ON_OVERVIEW, *ON_PAPER, *ON_REVIEW]
+    return [
+        *SCORING[:first],
+        TICKS_IN_WORDS,
+        *SCORING[first:],
+        _ROOMS,
+        *ON_OVERVIEW,
+        *ON_PAPER,
+        *ON_EVIDENCE,
+        *ON_REVIEW,
+    ]
 
 
 class ShortcutSheet(QDialog):

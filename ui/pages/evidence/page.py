@@ -18,6 +18,7 @@ from scoring_rules.problems import UserError
 from ui.actions import add_actions
 from ui.desk import Desk, Notice
 from ui.dialogs.saving import open_outside
+from ui.evidence_keys import ON_EVIDENCE, ON_GRID
 from ui.pages.evidence.details import Details
 from ui.pages.evidence.editing import Editing
 from ui.pages.evidence.file_list import Choice as Shown
@@ -26,7 +27,6 @@ from ui.pages.evidence.hint_finder import HintFinder
 from ui.pages.evidence.import_bar import ImportBar, drop_sign
 from ui.pages.evidence.importing import importer_of
 from ui.pages.evidence.intake import Intake
-from ui.pages.evidence.keys import ON_EVIDENCE, ON_GRID
 from ui.pages.evidence.preview import FilePreview
 from ui.pages.evidence.thumbnails import Thumbnails
 from ui.pages.notice.page import Choice, NoticePage
