@@ -160,8 +160,6 @@ def _attached_marks(paper: "SealedPaper") -> Marks | None:
 
 def _library_checks(paper: "SealedPaper", proof: Proof, library_path: Path | None) -> list[Check]:
     """Against a library that was named every doubt is an answer; the usual one may simply be another."""
-    from inspector.library.reader import LibraryReader
-
     if library_path:
         _check_there(library_path)
     path = library_path or default_library_path()
@@ -169,6 +167,8 @@ def _library_checks(paper: "SealedPaper", proof: Proof, library_path: Path | Non
         return [not_compared(LIBRARY, "这份文书由打分文件直接做成，没有对应的资料库")]
     if not path.is_file():
         return [not_compared(LIBRARY, "这台电脑上没有资料库，只核对了文书本身")]
+    from inspector.library.reader import LibraryReader
+
     try:
         with LibraryReader(path) as library:
             kept = library.inspection(InspectionId(proof.state.inspection_id))

@@ -3,6 +3,7 @@
 It holds no address and nothing about people: form, check number and the first half of the digest behind it.
 """
 
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ def code_text(state: ProvenState) -> str:
     return f"{FORM} {check_number(state)} {state_digest(state)[:32].upper()}"
 
 
+@lru_cache(maxsize=64)
 def code_of(text: str) -> Code:
     """The squares of a text of capital letters, figures and -/: signs; a sixth of them may be smudged."""
     code = QRCode(None, QRErrorCorrectLevel.M)

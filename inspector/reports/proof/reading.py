@@ -17,7 +17,7 @@ from scoring_rules.problems import UnreadableFile, UserError
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-MAX_BYTES = 150_000_000
+MAX_BYTES = 100_000_000
 MAX_PROOF = 2_000_000
 MAX_ATTACHMENT = 10_000_000
 MAX_ATTACHMENTS = 20

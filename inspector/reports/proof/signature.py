@@ -116,8 +116,9 @@ def only_signed_since(pdf: bytes, size: int) -> bool:
     from pyhanko.sign.diff_analysis import ModificationLevel
 
     try:
-        before = _reader(pdf[:size]).xrefs.total_revisions
         reader = _reader(pdf)
+        tables = map(reader.xrefs.get_startxref_for_revision, range(reader.xrefs.total_revisions))
+        before = sum(start < size for start in tables)
         found = _signatures_alone().review_file(reader, reader.get_historical_resolver(before - 1))
     except _failures():
         return False

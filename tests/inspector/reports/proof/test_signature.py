@@ -1,5 +1,6 @@
 """The office's signature: put behind a sealed paper, read back, and of no use once something else was touched."""
 
+import random
 from datetime import timedelta
 from functools import cache
 from io import BytesIO
@@ -101,3 +102,16 @@ def test_a_certificate_outside_its_days_is_told() -> None:
 
 def test_a_certificate_without_password_signs_too() -> None:
     assert signatures(signed(paper(), pfx(password=""), "", now=NOW))[0].is_whole
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_damage_to_a_signature_never_ends_in_a_slip(seed: int) -> None:
+    chance, content = random.Random(seed), bytearray(signed_paper())
+    for _ in range(chance.randrange(1, 9)):
+        place = chance.randrange(len(paper()) - 2000, len(content))
+        content[place : place + chance.randrange(5)] = chance.randbytes(chance.randrange(1, 5))
+    changed = bytes(content)
+    found = signatures(changed)
+    assert not all(each.is_whole and each.is_of_everything for each in found) or not only_signed_since(
+        changed, len(paper())
+    )
