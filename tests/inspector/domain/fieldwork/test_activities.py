@@ -21,6 +21,7 @@ from inspector.domain.fieldwork.activities import (
     attendees_of,
     begun,
     ended,
+    in_order,
     new_activity,
 )
 from inspector.domain.fieldwork.record_form import DamagedRecord
@@ -126,6 +127,13 @@ def test_ending_what_nobody_began_makes_it_begin_and_end_now() -> None:
 def test_an_activity_is_called_by_its_title_else_by_its_kind() -> None:
     assert Activity(ActivityKind.OTHER, title="查看慈善超市").name == "查看慈善超市"
     assert Activity(ActivityKind.PREMISES).name == "实地察看"
+
+
+def test_the_day_stands_in_its_order_and_what_is_planned_comes_last() -> None:
+    planned = [Activity(ActivityKind.FEEDBACK, order=5), Activity(ActivityKind.OTHER, order=4)]
+    begun_ones = [begun(Activity(ActivityKind.SYMPOSIUM), LATER), begun(Activity(ActivityKind.BRIEFING), NOW)]
+    kinds = [each.kind.value for each in in_order([*planned, *begun_ones])]
+    assert kinds == ["听取汇报", "座谈", "其他", "反馈"]
 
 
 def test_open_claims_are_counted() -> None:
