@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +22,7 @@ from ui.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _ROOT = QModelIndex()
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ROW_HEIGHT = 36
 _TEXT, _NARROWEST = 150, 110
 """Columns from this width on hold texts, and can be as narrow as that."""
@@ -163,7 +172,11 @@ class RowsView(QTableView):
         """Another row under the hand; one that is not there changes nothing."""
         row = self._rows.row_of(key)
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, 0))
+            self._choose(row)
+
+    def _choose(self, row: int) -> None:
+        """One row and no other, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(self._rows.index(row, 0), _CHOOSE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,7 +198,7 @@ class RowsView(QTableView):
             row = 0
         self._spread()
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, 0))
+            self._choose(row)
         else:
             self._set_current("")
 
