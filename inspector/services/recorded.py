@@ -37,7 +37,7 @@ def recorded_of(opened: OpenInspection) -> "Recorded":
 
     names = _names(opened.score)
     return Recorded(
-        activities=tuple(_activity(activity) for activity in activities_of(opened.fields)),
+        activities=tuple(_activity(activity, opened) for activity in activities_of(opened.fields)),
         coverage=tuple(coverage_lines(opened.marks, opened.fields)),
         objections=objection_sentences(opened.fields, opened.score),
         awaited=awaited_sentences(opened.fields, opened.score, _as_of(opened)),
@@ -84,14 +84,17 @@ def _source(name: str, fields: Mapping[Field, Json]) -> str:
     return figure.stated[origin].source if figure and origin else ""
 
 
-def _activity(activity: Activity) -> "ActivityLine":
+def _activity(activity: Activity, opened: OpenInspection) -> "ActivityLine":
+    """Who took part, without the team itself: it is named once, above."""
     from inspector.reports.recorded import ActivityLine
 
+    team = {opened.inspection.leader, *opened.inspection.members}
+    others = tuple(attendee for attendee in activity.attendees if attendee.name not in team)
     return ActivityLine(
         kind=activity.title or activity.kind.value,
         when=_span(activity.started, activity.ended),
         place=activity.place,
-        people=attendees_line(activity.attendees),
+        people=attendees_line(others),
         summary=activity.minutes,
     )
 
