@@ -21,7 +21,7 @@ from inspector.reports.document import (
 )
 from inspector.reports.table import Align
 
-OPENING = "opening"
+OPENING, CLOSING = "opening", "closing"
 
 
 def with_wording(document: Document, form: Form, wording: Wording, values: Mapping[str, str]) -> Document:
@@ -29,11 +29,12 @@ def with_wording(document: Document, form: Form, wording: Wording, values: Mappi
 
     Parts that the form does not know are never lost: they stay behind the others.
     """
-    before, parts, after = _taken_apart(document.blocks)
+    closing = [block for block in document.blocks if _is(block, CLOSING)]
+    before, parts, after = _taken_apart([block for block in document.blocks if not _is(block, CLOSING)])
     blocks = (
-        *_opened(before, _paragraphs(wording.opening, values)),
+        *_opened(before, wording, values),
         *_chosen(parts, form, wording, values),
-        *(Paragraph(text) for text in _paragraphs(wording.closing, values)),
+        *(closing if wording.closing is None else _sentences(wording.closing, values, CLOSING)),
         *_ended(after, wording, values, is_self_check=document.is_self_check),
     )
     copies = filled(wording.copies, values).strip()
@@ -74,20 +75,31 @@ def _taken_apart(blocks: Sequence[Block]) -> tuple[list[Block], list[_Part], lis
     return list(blocks[:first]), parts, list(blocks[end:])
 
 
-def _opened(before: Sequence[Block], texts: Sequence[str]) -> list[Block]:
+def _sentences(texts: Sequence[str], values: Mapping[str, str], key: str) -> list[Block]:
+    """Paragraphs of fixed words, the first of them known by its key."""
+    return [Paragraph(text, key="" if n else key) for n, text in enumerate(_paragraphs(texts, values))]
+
+
+def _is(block: Block, key: str) -> bool:
+    return isinstance(block, Paragraph) and block.key == key
+
+
+def _opened(before: Sequence[Block], wording: Wording, values: Mapping[str, str]) -> list[Block]:
     """The opening in its place; before everything else where the paper had none."""
-    own: list[Block] = [Paragraph(text, key="" if n else OPENING) for n, text in enumerate(texts)]
-    places = [n for n, block in enumerate(before) if isinstance(block, Paragraph) and block.key == OPENING]
-    if not places:
-        return [*own, *before]
-    place = places[0]
-    return [*before[:place], *own, *before[place + 1 :]]
+    if wording.opening is None:
+        return list(before)
+    own = _sentences(wording.opening, values, OPENING)
+    place = next((n for n, block in enumerate(before) if _is(block, OPENING)), None)
+    return [*own, *before] if place is None else [*before[:place], *own, *before[place + 1 :]]
 
 
 def _chosen(parts: Sequence[_Part], form: Form, wording: Wording, values: Mapping[str, str]) -> list[Block]:
     """The parts that appear, in their order, under their own headings."""
     known = {part.key for part in form.wording.parts}
-    order: list[Part | str] = [*wording.parts, *dict.fromkeys(p.heading.key for p in parts if p.heading.key not in known)]
+    order: list[Part | str] = [
+        *wording.parts,
+        *dict.fromkeys(p.heading.key for p in parts if p.heading.key not in known),
+    ]
     chosen: list[Block] = []
     for each in order:
         key = each if isinstance(each, str) else each.key
@@ -119,8 +131,10 @@ def _without(blocks: Sequence[Block], left_out: frozenset[str]) -> list[Block]:
 def _ended(
     after: Sequence[Block], wording: Wording, values: Mapping[str, str], *, is_self_check: bool
 ) -> list[Block]:
-    """Signatures and seal in the office's words."""
+    """Signatures and seal in the office's words; where the paper had no place to sign, it comes before the seal."""
     ended: list[Block] = []
+    if wording.signatories and not any(isinstance(block, Signatures) for block in after):
+        ended.append(Signatures(_places((), wording, values), key="signatures"))
     for block in after:
         if isinstance(block, Signatures):
             places = _places(block.places, wording, values)

@@ -1,5 +1,6 @@
 """用语模板: an office's own words for its papers, kept with the library; looked up, saved, tried out, put into papers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from inspector.domain.inspection import InspectionHeader
 from inspector.domain.journal import Field, Subject, Topic
 from inspector.domain.opinion import Opinion
 from inspector.domain.records import InspectionId, Saved
-from inspector.domain.wording.forms import BY_NAME, DEFAULT, VERDICT_FORMS, form_of
+from inspector.domain.wording.forms import BY_NAME, DEFAULT, form_of
 from inspector.domain.wording.reading import decoded, read_template
 from inspector.domain.wording.template import WordingTemplate
 from inspector.domain.wording.values import placeholder_values
@@ -22,6 +23,7 @@ from scoring_rules.score import Score
 if TYPE_CHECKING:
     from inspector.library.store import Library
     from inspector.reports.document import Document
+    from inspector.reports.recorded import Recorded
 
 FIELD = Field(Topic.WORDING, "template")
 OFFICE = ""
@@ -112,32 +114,49 @@ def preview(
 
     A template with mistakes is tried as far as it can be read.
     """
-    from inspector.reports.verdict_content import verdict_content
     from inspector.services.marks_papers import document_paper
 
-    header, score, opinion = _to_try(library, inspection_id)
-    kind = next((kind for kind, name in VERDICT_FORMS.items() if name == form), header.kind)
-    header = replace(header, kind=kind)
-    document = verdict_content(header=header, score=score, opinion=opinion)
+    wanted = BY_NAME[form]
+    header, score, opinion, recorded = _to_try(library, inspection_id)
+    if header.kind not in wanted.kinds:
+        header = replace(header, kind=wanted.kinds[0])
+    document = _makers()[wanted.paper](header=header, score=score, opinion=opinion, recorded=recorded)
     template = read_template(text, source=SOURCE).template
     return document_paper(worded(document, template=template, header=header, score=score)).pdf
 
 
+def _makers() -> "dict[str, Callable[..., Document]]":
+    """Paper → what makes its content."""
+    from inspector.reports.feedback_content import feedback_content
+    from inspector.reports.notice_content import notice_content
+    from inspector.reports.self_report_content import self_report_content
+    from inspector.reports.verdict_content import verdict_content
+
+    return {
+        "verdict": verdict_content,
+        "notice": notice_content,
+        "feedback": feedback_content,
+        "self_report": self_report_content,
+    }
+
+
 def _to_try(
     library: "Library | None", inspection_id: InspectionId | None
-) -> tuple[InspectionHeader, Score, Opinion]:
+) -> "tuple[InspectionHeader, Score, Opinion, Recorded]":
     """What to show a form with: an inspection, or the bundled sample."""
     from inspector.services.inspections import open_inspection
     from inspector.services.papers import header_of
+    from inspector.services.recorded import recorded_of
 
     if library is not None and inspection_id is not None:
         opened = open_inspection(library=library, inspection_id=inspection_id)
-        return header_of(opened.inspection), opened.score, opened.opinion
+        return header_of(opened.inspection), opened.score, opened.opinion, recorded_of(opened)
     return _sample()
 
 
-def _sample() -> tuple[InspectionHeader, Score, Opinion]:
-    """演示用的验收: the bundled sample."""
+def _sample() -> "tuple[InspectionHeader, Score, Opinion, Recorded]":
+    """演示用的验收: the bundled sample, its problems as findings."""
+    from inspector.reports.recorded import FindingLine, Recorded
     from inspector.services.demonstration import SAMPLES, SHEETS, STATION, sample_header, sample_opinion
     from scoring_rules.engine import score
     from scoring_rules.marks_file import load_marks
@@ -148,7 +167,9 @@ def _sample() -> tuple[InspectionHeader, Score, Opinion]:
     marks = load_marks(SAMPLES / str(station["marks"])).marks
     if sheet is None or marks is None:
         raise UserError("自带的样例损坏，没法预览", where=str(SAMPLES), remedy="请重新安装程序")
-    return sample_header(station), score(sheet, marks), sample_opinion(station)
+    said = sample_opinion(station)
+    findings = tuple(FindingLine("", problem) for problem in said.problems)
+    return sample_header(station), score(sheet, marks), said, Recorded(findings=findings)
 
 
 def _kept(library: "Library") -> str:

@@ -14,7 +14,7 @@ from scoring_rules.problems import Problem, has_errors
 
 KEYS = ("标题", "文号", "发文单位", "开头", "部分", "不印", "结尾", "签字", "抄送")
 COMMON_KEYS = ("文号", "发文单位", "抄送")
-NONE = "无"
+NONE, AS_IT_IS = "无", "原样"
 MOST_LINES, MOST_PLACES = 10, 12
 _LISTED = re.compile(r"[、，,；;]\s*")
 _RENAMED = re.compile(r"^(.*?)\s*[（(](.*)[)）]$")
@@ -134,10 +134,10 @@ class _FormReading:
         self.wording = replace(self.wording, issuer=issuer or self.wording.issuer)
 
     def _opening(self, entry: Entry) -> None:
-        self.wording = replace(self.wording, opening=_said(entry))
+        self.wording = replace(self.wording, opening=_paragraphs(entry))
 
     def _closing(self, entry: Entry) -> None:
-        self.wording = replace(self.wording, closing=_said(entry))
+        self.wording = replace(self.wording, closing=_paragraphs(entry))
 
     def _copies(self, entry: Entry) -> None:
         self.wording = replace(self.wording, copies="".join(_said(entry)))
@@ -202,6 +202,11 @@ class _FormReading:
 def _said(entry: Entry) -> tuple[str, ...]:
     """The entry's lines; nothing if it says 无."""
     return () if entry.texts == (NONE,) else entry.texts
+
+
+def _paragraphs(entry: Entry) -> tuple[str, ...] | None:
+    """The entry's paragraphs; None if it says 原样."""
+    return None if entry.texts == (AS_IT_IS,) else _said(entry)
 
 
 def _listed(entry: Entry) -> Iterator[tuple[int, str]]:

@@ -26,14 +26,14 @@ class Wording:
     """一种文书的用语. Texts may hold placeholders (【社工站】); an empty text prints nothing.
 
     `parts` are the parts that appear, in their order, `left_out` keys of smaller parts that do not; `opening` and
-    `closing` are paragraphs.
+    `closing` are paragraphs, None leaves the paper's own.
     """
 
     titles: tuple[str, ...]
     number: str = ""
     issuer: str = ""
-    opening: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
+    opening: tuple[str, ...] | None = ()
+    closing: tuple[str, ...] | None = ()
     parts: tuple[Part, ...] = ()
     left_out: frozenset[str] = frozenset()
     signatories: tuple[Signatory, ...] = ()

@@ -1,13 +1,14 @@
 """What the placeholders of a wording stand for in one inspection: 占位符的内容; knows no file and no layout."""
 
-from inspector.domain.inspection import InspectionHeader, chinese_date, chinese_period
-from inspector.domain.wording.placeholders import PLACEHOLDERS
+from inspector.domain.inspection import InspectionHeader, InspectionKind, chinese_date, chinese_period
+from inspector.domain.wording.placeholders import PLACEHOLDERS, filled
 from scoring_rules.exact import in_words
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import Score
 
 UNDECIDED = "未定"
 _TO_WRITE = "\u3000\u3000\u3000"
+_ACTIONS = {InspectionKind.RECHECK: "复核"}
 
 
 def placeholder_values(
@@ -19,8 +20,8 @@ def placeholder_values(
         "县区": header.county,
         "社工站": header.station or ("" if header.county else _TO_WRITE * 3),
         "站点代码": header.station_code,
-        "发文单位": issuer,
         "类型": header.kind.value,
+        "动作": "自查" if header.is_self_check else _ACTIONS.get(header.kind, "验收"),
         "验收日期": chinese_date(day),
         "验收期": chinese_period(header.period_from, header.period_to),
         "年": str(day.year) if day else _TO_WRITE,
@@ -30,7 +31,8 @@ def placeholder_values(
         "组长": header.team_leader,
         "成员": "、".join(header.members),
     }
-    return dict.fromkeys(PLACEHOLDERS, "") | values | (_of_score(score) if score is not None else {})
+    values = dict.fromkeys(PLACEHOLDERS, "") | values | (_of_score(score) if score is not None else {})
+    return values | {"发文单位": filled(issuer, values)}
 
 
 def _of_score(score: Score) -> dict[str, str]:

@@ -5,17 +5,23 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.opinion import Opinion
-from inspector.domain.wording.forms import BY_NAME, DEFAULT, VERDICT_FORMS
+from inspector.domain.wording.forms import BY_NAME, DEFAULT, FORMS, Form, form_of
 from inspector.domain.wording.reading import read_template
 from inspector.domain.wording.values import placeholder_values
 from inspector.reports.document import Document, Heading, Items, Paragraph, Seal, SignaturePlace, Signatures
+from inspector.reports.feedback_content import feedback_content
+from inspector.reports.notice_content import notice_content
 from inspector.reports.own_wording import with_wording
 from inspector.reports.plain_text import plain_text
+from inspector.reports.recheck_content import recheck_content
+from inspector.reports.recorded import FindingLine, Recorded
+from inspector.reports.self_report_content import self_report_content
 from inspector.reports.verdict_content import verdict_content
 from scoring_rules.engine import score
 from scoring_rules.marks_file import load_marks
@@ -54,8 +60,11 @@ def values(header: InspectionHeader, issuer: str) -> Mapping[str, str]:
     return placeholder_values(header, scored(), issuer=issuer)
 
 
-def in_words_of(text: str, header: InspectionHeader = HEADER, document: Document | None = None) -> Document:
-    form = BY_NAME[VERDICT_FORMS[header.kind]]
+def in_words_of(
+    text: str, header: InspectionHeader = HEADER, document: Document | None = None, name: str = "verdict"
+) -> Document:
+    form = form_of(name, header.kind)
+    assert form
     read = read_template(text)
     assert read.is_usable, read.problems
     wording = read.template.wordings[form.name]
@@ -66,14 +75,66 @@ def headings(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading)]
 
 
-@pytest.mark.parametrize("kind", InspectionKind)
+RECORDED = Recorded(findings=(FindingLine("A1", "公示不全", "补齐", "2023年5月1日"),))
+
+
+def documents_of(form: Form, header: InspectionHeader, recorded: Recorded) -> list[Document]:
+    """The papers that a form can be of."""
+    said = Opinion(("台账清楚。",), ("公示不全。",), ("月底前整改。",))
+    facts: dict[str, Any] = {"header": header, "score": scored(), "opinion": said, "recorded": recorded}
+    if form.paper == "notice":
+        return [notice_content(**facts)]
+    if form.paper == "feedback":
+        return [feedback_content(**facts)]
+    if form.paper == "self_report":
+        return [self_report_content(**facts, profile=(("人口", "1"),))]
+    documents = [verdict_content(**facts)]
+    if header.kind is InspectionKind.RECHECK:
+        documents.append(recheck_content(**facts, before=scored()))
+    return documents
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 @pytest.mark.parametrize("code", ["999999001", ""])
-def test_the_program_s_own_words_change_nothing(kind: InspectionKind, code: str) -> None:
-    header = replace(HEADER, kind=kind, station_code=code)
-    form = BY_NAME[VERDICT_FORMS[kind]]
-    wording = DEFAULT.wordings[form.name]
-    document = verdict(header)
-    assert with_wording(document, form, wording, values(header, wording.issuer)) == document
+@pytest.mark.parametrize("recorded", [RECORDED, Recorded()], ids=["findings", "none"])
+def test_the_program_s_own_words_change_nothing(form: Form, code: str, recorded: Recorded) -> None:
+    for kind in form.kinds:
+        header = replace(HEADER, kind=kind, station_code=code)
+        wording = DEFAULT.wordings[form.name]
+        for document in documents_of(form, header, recorded):
+            assert form_of(document.name, kind) is form
+            same = with_wording(document, form, wording, values(header, wording.issuer))
+            assert plain_text(same) == plain_text(document)
+            assert same == document
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_every_part_that_a_paper_has_is_known_to_its_form(form: Form) -> None:
+    known = {part.key for part in form.wording.parts} | {part.key for part in form.inner}
+    for kind in form.kinds:
+        for document in documents_of(form, replace(HEADER, kind=kind), RECORDED):
+            keys = {block.key for block in document.blocks if isinstance(block, Heading)}
+            assert keys <= known
+
+
+def test_a_closing_can_be_changed_left_as_it_is_and_left_out() -> None:
+    header = replace(HEADER, kind=InspectionKind.PROVINCIAL)
+    document = documents_of(BY_NAME["现场反馈提纲"], header, RECORDED)[0]
+
+    def ending(text: str) -> str:
+        return plain_text(
+            in_words_of(f"[现场反馈提纲]\n结尾 = {text}", header, document, "feedback")
+        ).splitlines()[-1]
+
+    assert ending("谢谢大家。") == "　　谢谢大家。"
+    assert ending("原样") == plain_text(document).splitlines()[-1]
+    assert "以上是初步意见" not in ending("无")
+
+
+def test_a_paper_without_a_place_to_sign_gets_one_where_the_office_wants_it() -> None:
+    document = documents_of(BY_NAME["现场反馈提纲"], HEADER, RECORDED)[0]
+    signed = in_words_of("[现场反馈提纲]\n签字 = 组长", HEADER, document, "feedback")
+    assert signed.blocks[-1] == Signatures((SignaturePlace("组长"),), key="signatures")
 
 
 def test_title_number_opening_and_closing_are_the_office_s() -> None:
@@ -149,7 +210,9 @@ def test_a_paper_without_headings_or_opening_takes_title_and_sentences_all_the_s
     plain = Document(
         title=("旧",), blocks=(Paragraph("正文"), Seal("旧单位", "2023年4月5日")), name="verdict"
     )
-    document = in_words_of("[验收意见书]\n标题 = 新\n开头 = 头\n结尾 = 尾\n发文单位 = 新单位", document=plain)
+    document = in_words_of(
+        "[验收意见书]\n标题 = 新\n开头 = 头\n结尾 = 尾\n发文单位 = 新单位\n签字 = 无", document=plain
+    )
     assert plain_text(document).splitlines() == [
         "新",
         "　　头",

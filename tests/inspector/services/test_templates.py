@@ -80,6 +80,12 @@ def test_the_preview_shows_an_inspection_where_one_is_open(library: Library, ins
     assert f"关于{inspection.station.name}的验收意见" in text
 
 
+@pytest.mark.parametrize("form", templates.FORM_NAMES)
+def test_every_form_can_be_tried_out(form: str) -> None:
+    text = page_texts(templates.preview(text=f"[{form}]\n结尾 = 样品用语", form=form))
+    assert "样品用语" in "".join(text)
+
+
 def test_a_paper_without_a_form_stays_as_it_is(library: Library, inspection: Inspection) -> None:
     opened = open_inspection(library=library, inspection_id=inspection.id)
     document = Document(title=("抽选记录",), blocks=(), name="draw record")
