@@ -11,6 +11,7 @@ from inspector.reports.roles import Role
 
 _SIZE = 8.0
 _LARGEST, _EDGE = 20 * MM, 5 * MM  # of the code; of the paper that printers leave white
+_PAGE_COUNT = 32 * MM  # what 第 12 页 共 34 页 takes at the right
 _ROOMY = 30 * MM  # a bottom margin that has room for the code
 
 
@@ -31,14 +32,15 @@ def lay_imprint(pages: Sequence[Page], frame: Frame, faces: Typefaces, imprint: 
     """印上核对号和二维码, into margins that nothing else is printed in.
 
     With a wide bottom margin (GB/T 9704) the number stands level with the page number on the other side, and the
-    code of the last page beside it; with a narrow one the number stands in the middle and the code at the top right.
+    code of the last page beside it; with a narrow one it stands in the line of the page number, the code at the top.
     """
     text = faces.printable(f"核对号 {imprint.number}", Role.BODY)
     width = faces.width(text, Role.BODY, _SIZE)
     for number, page in enumerate(pages, 1):
         is_last = number == len(pages)
         if frame.bottom < _ROOMY:
-            x, y = (frame.width - width) / 2, frame.height - 9 * MM
+            x = frame.width - frame.right - _PAGE_COUNT - width
+            y = frame.height - max(9 * MM, frame.bottom - 9 * MM)
         else:
             beside = _LARGEST + 2 * MM if is_last else 0.0
             left, right = frame.left + beside, frame.width - frame.right - beside - width
