@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from ui.actions import ON_OVERVIEW, ON_PAPER, ROOM_KEYS
 from ui.evidence_keys import ON_EVIDENCE
+from ui.fieldwork_keys import ON_FIELDWORK, ON_PERSON, ON_ROUTE
 from ui.review_keys import ON_REVIEW
 from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
 from ui.theme import theme
@@ -24,6 +25,9 @@ def rows() -> list[Shortcut]:
         _ROOMS,
         *ON_OVERVIEW,
         *ON_PAPER,
+        *ON_FIELDWORK,
+        *ON_PERSON,
+        *ON_ROUTE,
         *ON_EVIDENCE,
         *ON_REVIEW,
     ]

@@ -11,7 +11,7 @@ from inspector.domain.journal import Field, Topic
 from ui.actions import add_actions
 from ui.desk import Desk
 from ui.dialogs.shortcut_sheet import ShortcutSheet
-from ui.pages.fieldwork.keys import ON_FIELDWORK
+from ui.fieldwork_keys import ON_FIELDWORK
 from ui.pages.scoring.header import Header
 from ui.rooms import Flushing, Refreshing
 from ui.theme import theme

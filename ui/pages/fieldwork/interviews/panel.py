@@ -14,6 +14,7 @@ from inspector.services import fieldwork
 from scoring_rules.problems import UserError
 from ui.actions import add_actions
 from ui.desk import Desk, Notice
+from ui.fieldwork_keys import ON_PERSON
 from ui.models.interview_list import InterviewList, PersonRow
 from ui.models.interview_work import InterviewWork
 from ui.pages.fieldwork.interviews.adding import AddPerson
@@ -22,7 +23,6 @@ from ui.pages.fieldwork.interviews.person_list import PersonList
 from ui.pages.fieldwork.interviews.person_page import PersonPage
 from ui.pages.fieldwork.interviews.rewording import Rewording
 from ui.pages.fieldwork.interviews.route_view import RouteView
-from ui.pages.fieldwork.keys import ON_PERSON
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 

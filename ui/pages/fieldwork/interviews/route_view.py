@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from inspector.domain.fieldwork.interviews import VisitState
 from inspector.domain.fieldwork.route import route
 from ui.actions import add_actions
+from ui.fieldwork_keys import ON_ROUTE
 from ui.models.interview_route import COLUMNS, RETURNED, Index, RouteTable, Stop
 from ui.models.interview_work import InterviewWork
-from ui.pages.fieldwork.keys import ON_ROUTE
 from ui.theme import theme
 from ui.widgets.labels import button, drag_to_scroll, label
 

@@ -17,7 +17,7 @@ ON_PERSON: tuple[Shortcut, ...] = (
     Shortcut("answer_3", ("3", "Alt+3"), "没答（满意度：不满意）", ASKING),
     Shortcut("answer_4", ("4", "Alt+4"), "满意度：不作评价", ASKING),
     Shortcut("next_question", ("Return", "Enter", "Ctrl+Return"), "下一题（↓ 也行）", ASKING),
-    Shortcut("previous_question", ("Ctrl+Up",), "上一题（↑ 也行）", ASKING),
+    Shortcut("previous_question", ("Ctrl+Shift+Return",), "上一题（↑ 也行）", ASKING),
     Shortcut("quote", ("M", "Alt+M"), "记这一题的原话", ASKING),
     Shortcut("next_person", ("PgDown", "Alt+Down"), "下一位", ASKING),
     Shortcut("previous_person", ("PgUp", "Alt+Up"), "上一位", ASKING),
