@@ -1,7 +1,7 @@
 """合议: the items a team has to talk about and why, and what it decided; knows no arithmetic."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -98,8 +98,8 @@ def decision_of(value: Json) -> Decision:
 
 
 def decision_json(decision: Decision) -> Json:
-    """A decision as a value; None (no field) if nothing was decided, noted or added."""
-    if decision == NOTHING or decision == replace(NOTHING, present=decision.present, at=decision.at):
+    """A decision as a value; None (no field) if nothing was written."""
+    if decision == NOTHING:
         return None
     present: list[Json] = list(decision.present)
     return {

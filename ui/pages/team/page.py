@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.journal import Field, Topic
 from ui.actions import add_actions
@@ -61,6 +62,7 @@ class TeamPage(QWidget):
         self.stack.setCurrentWidget(panel)
         self.session.new_stretch()
         panel.refresh()
+        self._keep_focus()
 
     def panel(self, name: str) -> Panel:
         """A tab's panel, built and shown."""
@@ -94,6 +96,12 @@ class TeamPage(QWidget):
 
         return ObjectionsPanel(self._desk, self)
 
+    def _keep_focus(self) -> None:
+        """Keys work as long as something on the page has the focus: what went out of sight hands it on."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible()):
+            self.chips[self.tab].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_chip(self) -> None:
         self.show_tab(next(name for name, chip in self.chips.items() if chip is self.sender()))
 
@@ -123,6 +131,7 @@ class TeamPage(QWidget):
     def _on_fields_changed(self, _changed: object) -> None:
         if self.isVisible():
             self.refresh()
+            self._keep_focus()
 
     def _on_saved(self, moment: datetime) -> None:
         self.head.show_saved(moment)

@@ -72,7 +72,7 @@ def test_an_item_put_there_stays_and_so_does_one_that_was_decided() -> None:
 def test_a_decision_reads_back_as_it_was_and_nothing_leaves_no_field() -> None:
     assert decision_of(decision_json(DONE)) == DONE
     assert decision_json(NOTHING) is None
-    assert decision_json(Decision(present=("甲",), at="今天")) is None
+    assert decision_of(decision_json(Decision(present=("甲",)))).present == ("甲",)
 
 
 @pytest.mark.parametrize("damaged", [None, 3, "维持", [], {}, {"present": 3, "state": "议了", "added": "是"}])

@@ -46,11 +46,11 @@ def test_scoring_together_leaves_no_field(team: Team, page: TeamPage) -> None:
     assert team.session.field(MODE) is None
 
 
-def test_sections_are_shared_out_and_progress_follows(team: Team, page: TeamPage) -> None:
+def test_sections_are_shared_out_and_progress_follows(team: Team, page: TeamPage, qtbot: QtBot) -> None:
     panel = setup(page)
-    assert not panel.sections["A"].isVisibleTo(panel)
+    assert not panel.sections["A"].isVisible()
     panel.choose(Mode.SHARED)
-    assert panel.sections["A"].isVisibleTo(panel)
+    qtbot.waitUntil(panel.sections["A"].isVisible)
     panel.sections["A"].setCurrentText("组员乙")
     assert team.session.field(section_field("A")) == "组员乙"
     assert panel.progress["组员乙"].text() == "已评 0 / 2"
