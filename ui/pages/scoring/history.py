@@ -33,6 +33,8 @@ def in_words(line: HistoryLine, session: ScoringSession, code: str) -> str:
             return f"备注：{_shortened(line.value)}" if line.value else "删去备注"
         case "evidence":
             return f"佐证材料：{_field(line.value, 'state') or '未查看'}"
+        case "link":
+            return "取消关联一个文件" if line.value is None else "关联一个文件"
         case "veto":
             if not isinstance(line.value, dict):
                 return "改为未查"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inspector.domain.canonical import canonical_json, read_json
 from inspector.domain.errors import WrongEntry
 from inspector.domain.evidence.files import (
+    Attachment,
     EvidenceFile,
     FileKind,
     file_json,
@@ -18,7 +19,15 @@ from inspector.domain.evidence.files import (
     link_material,
 )
 from inspector.domain.evidence.linking import added, items_by_file, link_field, linked, removed, unlinked
-from inspector.domain.evidence.markup import COLOURS, Shape, ShapeKind, markup_json, markup_of, new_shape
+from inspector.domain.evidence.markup import (
+    COLOURS,
+    Shape,
+    ShapeKind,
+    arrow,
+    markup_json,
+    markup_of,
+    new_shape,
+)
 from inspector.domain.journal import Field, Topic
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import EvidenceMark, EvidenceState
@@ -54,6 +63,16 @@ def test_a_damaged_field_is_refused_in_words(value: Json) -> None:
     assert refused.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("key", "damaged"), [("size", True), ("size", "5"), ("added_at", "gestern"), ("taken_at", 7)]
+)
+def test_a_field_with_one_damaged_value_is_refused_too(key: str, damaged: Json) -> None:
+    value = file_json(PHOTO)
+    assert isinstance(value, dict)
+    with pytest.raises(WrongEntry):
+        file_of(PHOTO.sha256, {**value, key: damaged})
+
+
 def test_a_kind_of_a_later_version_is_some_other_file() -> None:
     value = file_json(PHOTO)
     assert isinstance(value, dict)
@@ -83,6 +102,15 @@ def test_whatever_stands_there_as_markup_gives_shapes_inside_the_picture(value: 
         assert shape.colour in COLOURS
 
 
+def test_an_arrow_ends_behind_its_point_and_its_head_is_even() -> None:
+    neck, (point, one, other) = arrow((0, 0), (100, 0), 10)
+    assert point == (100, 0)
+    assert 0 < neck[0] < 100
+    assert neck[1] == pytest.approx(0)
+    assert one == pytest.approx((other[0], -other[1]))
+    assert one[0] < point[0]
+
+
 def test_what_is_no_shape_is_left_out() -> None:
     whole: Json = {"kind": "box", "from": [0, 0], "to": [1, 1], "text": 3}
     broken: list[Json] = [{"kind": "star", "from": [0, 0], "to": [1, 1]}, {"kind": "box", "from": [0]}, 7]
@@ -107,6 +135,12 @@ def test_what_was_recorded_of_a_material_stays_when_a_file_comes(state: Evidence
 
 def test_a_link_without_a_material_touches_no_state() -> None:
     assert linked([PHOTO], "A1", "", {}, {}) == {link_field("A1", PHOTO.sha256): link_json("")}
+
+
+def test_a_file_that_a_material_names_already_is_named_once() -> None:
+    evidence = {"A1": {"例会记录": EvidenceMark(EvidenceState.PRESENT, ("例会.jpg",))}}
+    changes = linked([PHOTO], "A1", "例会记录", evidence, {})
+    assert changes == {link_field("A1", PHOTO.sha256): link_json("例会记录")}
 
 
 def test_a_file_that_moves_to_another_material_leaves_the_first() -> None:
@@ -142,6 +176,18 @@ def test_a_file_taken_out_takes_its_links_and_markup_along() -> None:
         Field(Topic.MARKUP, PHOTO.sha256): None,
     }
     assert items_by_file(links) == {PHOTO.sha256: ["A1", "B2"], LEDGER.sha256: ["B2"]}
+
+
+def test_an_attachment_becomes_evidence_of_whoever_brings_it() -> None:
+    content = Attachment("ab" * 32, 5, FileKind.HEIC, "例会.heic", AT, taken_at=datetime(2023, 3, 1))
+    file = EvidenceFile.of(content, added_by="组员乙", added_at=AT)
+    assert (file.name, file.taken_at, file.added_by, file.caption) == (
+        "例会.heic",
+        content.taken_at,
+        "组员乙",
+        "",
+    )
+    assert [kind.is_picture for kind in (FileKind.HEIC, FileKind.PDF)] == [True, False]
 
 
 def test_added_files_stand_under_their_digest() -> None:

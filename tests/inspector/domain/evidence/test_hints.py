@@ -69,8 +69,16 @@ def test_a_picture_that_looks_the_same_elsewhere_is_a_hint() -> None:
     copy = seen(2, inspection="高良", picture=0b111)
     found = told([seen(1, picture=0)], (copy, seen(3, inspection="高良", picture=2**40 - 1)))
     assert found == [
-        (HintKind.SAME_PICTURE, "照片“1.jpg”与高良镇社工站 2023-04-05 的省级验收里的照片看起来相同（64 个特征中差 3 个）")
+        (
+            HintKind.SAME_PICTURE,
+            "照片“1.jpg”与高良镇社工站 2023-04-05 的省级验收里的照片看起来相同（64 个特征中差 3 个）",
+        )
     ]
+
+
+def test_the_same_file_elsewhere_is_not_told_a_second_time_as_an_alike_picture() -> None:
+    found = told([seen(1, picture=0)], (seen(1, inspection="高良", picture=0),))
+    assert [kind for kind, _ in found] == [HintKind.SAME_FILE]
 
 
 def test_two_shots_of_one_thing_for_one_item_are_no_hint() -> None:
@@ -195,6 +203,15 @@ def test_another_name_or_date_in_the_same_words_makes_them_nearly_the_same() -> 
     assert hint.sentence == "台账“探访.xlsx”里有 3 行的文字几乎相同"
     dated = [f"{n}月{n}日" + VISIT.format("陈伯") for n in (1, 2)]
     assert len(same_texts(rows(*dated), sha256="", name="")) == 1
+
+
+def test_texts_that_share_their_rarest_words_and_little_else_are_no_hint() -> None:
+    rare = "龘靐齉麤"
+    texts = (
+        f"{rare}李婆婆独居儿子在外务工屋顶漏水已经联系村委会申请危房改造补助",
+        f"{rare}组织困境儿童参加暑期安全教育活动讲解防溺水知识并且发放宣传单",
+    )
+    assert same_texts(rows(*texts), sha256="", name="") == []
 
 
 def test_short_cells_and_different_visits_are_no_hint() -> None:
