@@ -9,13 +9,24 @@ from pathlib import Path
 import pypdf
 
 from inspector.domain.opinion import Opinion
-from inspector.domain.records import Inspection
+from inspector.domain.records import Inspection, InspectionId
 from inspector.library.store import Library
+from inspector.services.documents import make_document
 from inspector.services.inspections import open_inspection, update_inspection_header
 from inspector.services.marking import set_mark, set_note, set_opinion
-from inspector.services.papers import marks_file, save_paper, scoresheet_file, scoresheet_pdf, verdict_pdf
+from inspector.services.papers import marks_file, save_paper, scoresheet_file
 from inspector.services.stations import add_station
 from scoring_rules.engine import score
+
+
+def verdict_pdf(*, library: Library, inspection_id: InspectionId) -> bytes:
+    """验收意见书."""
+    return make_document(library=library, inspection_id=inspection_id, name="verdict").pdf
+
+
+def scoresheet_pdf(*, library: Library, inspection_id: InspectionId) -> bytes:
+    """评分表."""
+    return make_document(library=library, inspection_id=inspection_id, name="scoresheet").pdf
 
 
 def text_of(paper: bytes) -> str:

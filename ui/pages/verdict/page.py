@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.services import papers
+from inspector.services import documents, papers
 from scoring_rules.problems import UserError
 from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, open_outside
@@ -28,8 +29,10 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.paper_view.paper_pages import Paper, paper_of
 from ui.widgets.paper_view.view import PaperView
 
+if TYPE_CHECKING:
+    from inspector.domain.records import InspectionId
+
 PAPERS = (("verdict", "验收意见书"), ("scoresheet", "评分表"))
-MAKERS = {"verdict": papers.verdict_pdf, "scoresheet": papers.scoresheet_pdf}
 REST_MS = 400
 
 
@@ -189,6 +192,5 @@ class VerdictPage(QWidget):
         return list(self.chips.values())
 
 
-def _made(name: str, desk: Desk, inspection_id: object) -> Paper:
-    content = MAKERS[name](library=desk.library, inspection_id=inspection_id)  # type: ignore[arg-type]
-    return paper_of(content)
+def _made(name: str, desk: Desk, inspection_id: "InspectionId") -> Paper:
+    return paper_of(documents.make_document(library=desk.library, inspection_id=inspection_id, name=name).pdf)

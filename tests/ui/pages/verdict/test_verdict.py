@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from inspector.services.documents import make_document
 from inspector.services.inspections import open_inspection
-from inspector.services.papers import scoresheet_pdf, verdict_pdf
 from ui.app import Program
 from ui.desk import Case
 from ui.pages.verdict.page import VerdictPage
@@ -29,6 +29,11 @@ def page(program: Program, sample: Case, qtbot: QtBot) -> VerdictPage:
     assert isinstance(page, VerdictPage)
     wait_for_paper(page, qtbot)
     return page
+
+
+def made(program: Program, sample: Case, name: str) -> bytes:
+    """A paper as the services make it."""
+    return make_document(library=program.desk.library, inspection_id=sample.id, name=name).pdf
 
 
 def wait_for_paper(page: VerdictPage, qtbot: QtBot) -> None:
@@ -100,7 +105,7 @@ def test_the_saved_file_is_the_paper_of_the_services(
     path = tmp_path / page.file_name()
     page.save_to(path)
     assert path.name == "新兴县太平镇社工站 验收意见书 2023-04-25.pdf"
-    assert path.read_bytes() == verdict_pdf(library=program.desk.library, inspection_id=sample.id)
+    assert path.read_bytes() == made(program, sample, "verdict")
     assert str(path) in program.window.banner.sentence.text()
 
 
@@ -162,13 +167,13 @@ def test_opinions_are_saved_and_printed(
     page.make_paper()
     wait_for_paper(page, qtbot)
     assert page.paper is not None
-    assert page.paper.content == verdict_pdf(library=program.desk.library, inspection_id=sample.id)
+    assert page.paper.content == made(program, sample, "verdict")
 
 
 def test_a_printed_paper_has_all_its_pages_in_their_own_shape(
     program: Program, sample: Case, tmp_path: Path
 ) -> None:
-    paper = paper_of(scoresheet_pdf(library=program.desk.library, inspection_id=sample.id))
+    paper = paper_of(made(program, sample, "scoresheet"))
     printer = new_printer(paper)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -181,7 +186,7 @@ def test_a_printed_paper_has_all_its_pages_in_their_own_shape(
 
 
 def test_a_page_becomes_a_picture_with_ink_on_white(program: Program, sample: Case) -> None:
-    paper = paper_of(verdict_pdf(library=program.desk.library, inspection_id=sample.id))
+    paper = paper_of(made(program, sample, "verdict"))
     picture = page_image(paper, 0, 0.5)
     colours = {picture.pixelColor(x, y).lightness() for x in range(0, 290, 3) for y in range(0, 400, 3)}
     assert max(colours) == 255
