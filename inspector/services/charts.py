@@ -1,4 +1,4 @@
-"""图表 of an inspection: points by section, against the station's self-check, lost points by cause; draws nothing."""
+"""图表 of an inspection: points by section, lost points by cause, against the station's self-check; draws nothing."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def charts_of(
     score = score or open_inspection(library=library, inspection_id=inspection_id).score
     before = self_check_before(library=library, inspection_id=inspection_id)
     compared = (comparison_chart(before, score),) if before is not None else ()
-    return (section_chart(score), *compared, cause_chart(score))
+    return (section_chart(score), cause_chart(score), *compared)
 
 
 def self_check_before(*, library: "Library", inspection_id: InspectionId) -> Score | None:

@@ -13,6 +13,7 @@ from inspector.domain.proof import JournalHead
 from inspector.domain.records import KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
 from inspector.services import fieldwork_papers, figures
+from inspector.services.charts import self_check_before
 from inspector.services.earlier import earlier_inspection
 from inspector.services.evidence_annex import evidence_lines
 from inspector.services.fieldwork import activities_of, card_of, draws_of, people_of
@@ -136,6 +137,18 @@ def _chain(request: Request) -> "Document":
     return chain_content(header=request.header, score=request.opened.score, digests=request.digests)
 
 
+def _charts(request: Request) -> "Document":
+    from inspector.reports.charts_content import charts_content
+
+    inspection = request.opened.inspection
+    return charts_content(
+        header=request.header,
+        score=request.opened.score,
+        self_check=self_check_before(library=request.books, inspection_id=inspection.id),
+        digests=request.digests,
+    )
+
+
 def _feedback(request: Request) -> "Document":
     from inspector.reports.feedback_content import feedback_content
 
@@ -239,6 +252,7 @@ SORTS: tuple[Sort, ...] = (
     ),
     Sort("scoresheet", "评分表", ISSUED, "逐项得分和扣分理由，横排", _scoresheet),
     Sort("chain", "扣分明细与计算过程", ISSUED, "每一项怎么算出来的，取整以前的数", _chain),
+    Sort("charts", "得分分析图", ISSUED, "各部分得分、自查与验收对照、失分原因", _charts),
     Sort(
         "notice",
         "整改通知书",
