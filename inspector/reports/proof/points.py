@@ -11,6 +11,9 @@ from scoring_rules.score import ItemScore, ItemState, Score
 
 TOTAL, ITEMS, SECTIONS = "总分和等次", "各项得分", "各部分得分"
 _RESULT = re.compile(r"总分(\d+(?:\.\d+)?)分，等次：([^。]{1,20})。")
+_COLUMNS = re.compile(r"编码评分项评分标准评分方法分值(\S{1,60}?)扣分原因与计算")
+_IS_FILLED = re.compile(r"总分\d+(?:\.\d+)?分，等次：|评分尚未完成：|无可评项：")
+_POINT_SIGNS, _NO_FIGURE = "0-9.未评不适用—", r"(?![\d.])"
 _LISTED = 8
 _LONGEST_ROW = 4_000
 
@@ -26,8 +29,10 @@ def point_checks(paper: SealedPaper, proof: Proof, score: Score) -> Iterator[Che
     """得分: proof, printed total and grade, printed items and sections against the score of the attached marks."""
     yield _result_check(paper, proof, score)
     text = "".join(paper.pages)
-    if "编码" in text and "评分标准" in text:
-        yield _listed_check(ITEMS, list(_wrong_items(text, score)), sum(1 for _ in score.items()), "项")
+    columns = _COLUMNS.search(text)
+    if columns and _IS_FILLED.search(text):
+        wrong = list(_wrong_items(text, score, has_others=columns[1] != "得分"))
+        yield _listed_check(ITEMS, wrong, sum(1 for _ in score.items()), "项")
     elif "评分部分满分得分" in text:
         yield _listed_check(SECTIONS, list(_wrong_sections(text, score)), len(score.sections), "个部分")
 
@@ -58,8 +63,11 @@ def _listed_check(what: str, wrong: list[str], count: int, unit: str) -> Check:
     return differs(what, f"印的和重算的不同：{'；'.join(wrong[:_LISTED])}{more}")
 
 
-def _wrong_items(text: str, score: Score) -> Iterator[str]:
-    """Items in whose row the points do not stand behind the full points."""
+def _wrong_items(text: str, score: Score, *, has_others: bool) -> Iterator[str]:
+    """Items in whose row the points do not stand where they should.
+
+    `has_others`: points of other inspections stand between the full points and the paper's own.
+    """
     at = 0
     for scored in score.items():
         name = _row_start(scored)
@@ -68,10 +76,7 @@ def _wrong_items(text: str, score: Score) -> Iterator[str]:
             yield f"{scored.item.code}（找不到）"
             continue
         at = start + len(name)
-        cells = "".join(scored.item.methods) + in_words(scored.item.points) + _printed_points(scored)
-        whole = "".join(scored.item.criterion.split()) + cells
-        row = text[at : at + _LONGEST_ROW]
-        if not _holds(row, whole, scored) and not _holds(row, cells, scored):
+        if not _cells(scored, has_others=has_others).search(text, at, at + _LONGEST_ROW):
             yield f"{scored.item.code}应为{_printed_points(scored)}"
 
 
@@ -81,16 +86,21 @@ def _row_start(scored: ItemScore) -> str:
     return "".join((item.code + "／".join(heading)).split())
 
 
-def _holds(row: str, cells: str, scored: ItemScore) -> bool:
-    """True if the cells stand in the row (a page break can cut it before them) and no figure of theirs goes on.
+def _cells(scored: ItemScore, *, has_others: bool) -> "re.Pattern[str]":
+    """Methods, full points, points and the start of the remark as they follow each other in the row.
 
-    A figure behind them may only be the beginning of the remark.
+    A figure behind the points may only be the beginning of the remark.
     """
-    start = row.find(cells)
-    if start < 0:
-        return False
-    after = row[start + len(cells) :]
-    return not re.match(r"[\d.]", after) or after.startswith("".join(scored.explanation.split())[:4])
+    before = re.escape("".join(scored.item.methods) + in_words(scored.item.points))
+    points = re.escape(_printed_points(scored))
+    remark = ""
+    if scored.state is not ItemState.UNMARKED:
+        remark = re.escape("".join(scored.explanation.split())[:4])
+    if has_others:
+        return re.compile(f"{before}[{_POINT_SIGNS}]*{points}{remark or _NO_FIGURE}")
+    return re.compile(
+        f"{before}{points}(?:{remark}|{_NO_FIGURE})" if remark else f"{before}{points}{_NO_FIGURE}"
+    )
 
 
 def _printed_points(scored: ItemScore) -> str:

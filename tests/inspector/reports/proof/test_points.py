@@ -3,12 +3,23 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from inspector.domain.checking import Outcome
+from inspector.reports.fonts import typefaces
+from inspector.reports.proof.imprint import imprint_of
 from inspector.reports.proof.points import ITEMS, SECTIONS, TOTAL, point_checks
 from inspector.reports.proof.reading import SealedPaper, open_sealed
 from inspector.reports.proof.sealing import sealed
+from inspector.reports.scoresheet_content import (
+    ComparedScore,
+    ScoresheetContent,
+    blank_scoresheet_content,
+    scoresheet_content,
+)
+from inspector.reports.scoresheet_pdf import scoresheet_pdf
 from scoring_rules.score import ItemScore, Score
-from tests.inspector.reports.proof.paper_setting import FILES, paper, printed, proof, the_score
+from tests.inspector.reports.proof.paper_setting import FILES, HEADER, paper, printed, proof, the_score
 
 
 def found(pdf: bytes) -> dict[str, tuple[Outcome, str]]:
@@ -73,3 +84,31 @@ def test_the_sections_of_a_verdict_are_compared() -> None:
     assert checks["3"][SECTIONS].outcome is Outcome.AGREES
     assert checks["2"][SECTIONS].detail == "印的和重算的不同：服务应为3"
     assert checks["3.5"][SECTIONS].outcome is Outcome.DIFFERS
+
+
+def laid_out(content: ScoresheetContent) -> bytes:
+    pdf = scoresheet_pdf(content, faces=typefaces(bundled_only=True), imprint=imprint_of(proof()))
+    return sealed(pdf, proof(), FILES)
+
+
+@pytest.mark.parametrize(
+    ("own", "differing"),
+    [({}, ""), ({"A2": "3"}, "A2应为2.5"), ({"B1": "1.5"}, "B1应为3"), ({"A1": "2"}, "A1应为3")],
+)
+def test_points_of_other_inspections_beside_them_are_not_mistaken(
+    own: dict[str, str], differing: str
+) -> None:
+    shown = the_score()
+    for code, points in own.items():
+        shown = shown_otherwise(code, points)
+    others = tuple(ComparedScore(label, shown_otherwise("A2", "3")) for label in ("自查得分", "复核得分"))
+    content = scoresheet_content(header=HEADER, score=shown, compared=others)
+    assert content.own == "验收得分"
+    outcome, detail = found(laid_out(content))[ITEMS]
+    assert outcome is (Outcome.DIFFERS if differing else Outcome.AGREES)
+    assert differing in detail
+
+
+def test_a_blank_sheet_has_no_points_to_compare() -> None:
+    blank = blank_scoresheet_content(header=HEADER, score=the_score())
+    assert ITEMS not in found(laid_out(blank))
