@@ -8,7 +8,7 @@ from inspector.domain.findings import findings_of, links_of
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking
-from inspector.domain.profile import BY_CODE, shown
+from inspector.domain.profile import PROFILE, shown
 from inspector.domain.proof import JournalHead
 from inspector.domain.records import KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
@@ -183,7 +183,9 @@ def _self_report(request: Request) -> "Document":
 
     known = figures.profile(library=request.books, station_id=request.opened.inspection.station.id)
     profile = tuple(
-        (BY_CODE[code].words, f"{shown(code, value)}{BY_CODE[code].unit}") for code, value in known.items()
+        (field.words, f"{shown(field.code, known[field.code])}{field.unit}")
+        for field in PROFILE
+        if field.code in known
     )
     return self_report_content(
         header=request.header,

@@ -174,7 +174,7 @@ def _done(page: Interview, inspection: Inspection, code: str, answers: list[bool
 
 
 def _activities(library: "Library", inspection: Inspection) -> Iterator[tuple[Field, Json]]:
-    people = attendees_of("、".join((inspection.leader, *inspection.members, "陈样例（站长）")))
+    people = attendees_of("陈样例（站长）、梁志强（常务副站长）")
     station = "站点会议室"
     plans = (
         (ActivityKind.BRIEFING, (9, 0), (9, 40), station, "站长汇报一年来的建设和服务情况。"),
