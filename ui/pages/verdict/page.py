@@ -52,6 +52,8 @@ class VerdictPage(QWidget):
         self.head = PageHead(self._case.title, self)
         self.head.words.setText(self._case.words)
         self.export = ExportButton(desk, self._case, self)
+        self.charts = button(self.tr("图表"), self)
+        self.head.offer(self.charts)
         self.head.offer(self.export)
         inspected_on = self._case.opened.inspection.inspected_on
         self.result, self.opinion = ResultPanel(self), OpinionPanel(self._case.session, inspected_on, self)
@@ -137,10 +139,24 @@ class VerdictPage(QWidget):
         if path is not None:
             self.save_to(path)
 
+    def _on_charts(self) -> None:
+        from inspector.services.charts import charts_of
+        from ui.dialogs.charts import ChartsDialog
+
+        try:
+            shown = charts_of(
+                library=self._desk.library, inspection_id=self._case.id, score=self._case.session.score
+            )
+        except UserError as failure:
+            self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
+            return
+        ChartsDialog(self._case.title, shown, self).exec()
+
     def _on_said(self, sentence: str, is_warning: bool) -> None:
         self._desk.say(Notice(sentence, is_warning=is_warning))
 
     def _connect(self) -> None:
+        self.charts.clicked.connect(self._on_charts)
         self.view.save_wanted.connect(self._on_save)
         self.view.said.connect(self._on_said)
         self.result.item_wanted.connect(self._desk.item_wanted)
