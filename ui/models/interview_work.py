@@ -344,13 +344,19 @@ class InterviewWork(QObject):
         population = populations(self.draws.values()).get(item.code)
         called = {id(page): self._called(id_, page) for id_, page in people.items()}
         return sample_marks.fed(
-            mark, people.values(), item, population=population, named=lambda page: called[id(page)]
+            mark,
+            people.values(),
+            item,
+            population=population,
+            facts=self.session.marks.facts,
+            named=lambda page: called[id(page)],
         )
 
     def _differs(self, item: Item, people: Interviews) -> bool:
         mark = self.session.marks.items.get(item.code)
         population = populations(self.draws.values()).get(item.code)
-        return sample_marks.differs(mark, people.values(), item, population=population)
+        facts = self.session.marks.facts
+        return sample_marks.differs(mark, people.values(), item, population=population, facts=facts)
 
     def _called(self, id_: str, page: Interview) -> str:
         """In a mark workers stand by name, residents never."""

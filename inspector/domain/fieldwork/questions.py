@@ -38,7 +38,8 @@ class Form(StrEnum):
 class QuestionSheet:
     """题单 of the item `code` (`path`: the parts of a 组合 that lead to it).
 
-    `yes` and `no` name the two answers, `line` says where in the mark a rate belongs. `wanted` persons are needed, None where the rule names no number.
+    `yes` and `no` name the two answers; `line` says where in the mark a rate belongs, `facts` what its two numbers
+    are called. `wanted` persons are needed, None where the rule names no number.
     """
 
     code: str
@@ -53,6 +54,7 @@ class QuestionSheet:
     pass_min: int | None = None
     by_default: bool = True
     line: tuple[str, ...] = ()
+    facts: tuple[str, str] = ("", "")
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
@@ -86,10 +88,12 @@ def _sheets(item: Item, rule: Rule, path: tuple[str, ...]) -> Iterator[QuestionS
             yield from _sheets(item, part.rule, (*path, part.what))
     elif isinstance(rule, Sample):
         yield _sampled(item, rule, path)
-    elif (line := satisfaction_line(rule)) is not None:
-        title = path[-1] if path else item.title
-        yes, no = ASKED, f"不{ASKED}"
-        yield QuestionSheet(item.code, path, title, Form.SATISFACTION, (ASKED,), yes, no, line=line)
+    elif (rate := satisfaction_rate(rule)) is not None:
+        title, yes, no = path[-1] if path else item.title, ASKED, f"不{ASKED}"
+        line, facts = rate
+        yield QuestionSheet(
+            item.code, path, title, Form.SATISFACTION, (ASKED,), yes, no, line=line, facts=facts
+        )
 
 
 def _sampled(item: Item, rule: Sample, path: tuple[str, ...]) -> QuestionSheet:
@@ -119,21 +123,27 @@ def _is_on_paper(item: Item) -> bool:
     return any(word in method for word in LEDGERS for method in item.methods)
 
 
-def satisfaction_line(rule: Rule) -> tuple[str, ...] | None:
-    """满意率: where in the mark numerator and denominator belong; None if no rate of satisfied ones decides
-    alone: beside other deduction lines nobody has checked, the interviews must not mark the item."""
-    if isinstance(rule, ProRata) and _asks(rule.quotient, ""):
-        return ()
-    if isinstance(rule, Bands) and rule.quotient is not None and _asks(rule.quotient, ""):
-        return ()
-    if isinstance(rule, Deduct) and len(rule.lines) == 1:
+Rate = tuple[tuple[str, ...], tuple[str, str]]
+
+
+def satisfaction_rate(rule: Rule) -> Rate | None:
+    """满意率: where in the mark its numbers belong, and their names as facts; None if no rate of satisfied ones
+    decides alone: beside other deduction lines nobody has checked, the interviews must not mark the item."""
+    if isinstance(rule, ProRata | Bands):
+        facts = _asked(rule.quotient, "")
+        return ((), facts) if facts else None
+    if isinstance(rule, Deduct) and len(rule.lines) == 1 and isinstance(rule.lines[0], RateLine):
         line = rule.lines[0]
-        if isinstance(line, RateLine) and _asks(line.quotient, line.what):
-            return ("lines", line.what)
+        facts = _asked(line.quotient, line.what)
+        return (("lines", line.what), facts) if facts else None
     return None
 
 
-def _asks(quotient: Quotient, what: str) -> bool:
-    """True for 满意人数 over something that is asked too, not over a number that stands in the rule."""
-    named = isinstance(quotient.numerator, str) and isinstance(quotient.denominator, str)
-    return named and ASKED in f"{what}{quotient.numerator}" and f"不{ASKED}" not in str(quotient.numerator)
+def _asked(quotient: Quotient | None, what: str) -> tuple[str, str] | None:
+    """满意人数 over something that is asked too, not over a number that stands in the rule."""
+    if quotient is None:
+        return None
+    satisfied, valid = quotient
+    if not isinstance(satisfied, str) or not isinstance(valid, str) or f"不{ASKED}" in satisfied:
+        return None
+    return (satisfied, valid) if ASKED in f"{what}{satisfied}" else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from inspector.domain.fieldwork.interviews import (
@@ -12,7 +13,7 @@ from inspector.domain.fieldwork.interviews import (
     by_number,
 )
 from inspector.domain.fieldwork.questions import Form, QuestionSheet, sheets_of
-from scoring_rules.kinds.rule import Json
+from scoring_rules.kinds.rule import Facts, Json
 from scoring_rules.marks import RawMark
 from scoring_rules.model import Item
 
@@ -24,13 +25,17 @@ _RATE = ("numerator", "denominator", "value")
 _Found = tuple[Interview, Json]
 Naming = Callable[[Interview], str]
 LABEL: Naming = attrgetter("label")
+NO_FACTS: Facts = MappingProxyType({})
+_UNIMPORTANT = ("of", "population")
+"""What the asked are called, and out of how many they were drawn: no answer depends on it."""
 
 
 class _Source(NamedTuple):
-    """From how many was drawn, whether somebody is still to be asked, and what each is called."""
+    """From how many was drawn, whether somebody is still to be asked, the facts, and what each is called."""
 
     population: int | None
     is_open: bool
+    facts: Facts
     named: Naming
 
 
@@ -39,15 +44,17 @@ def marks_from(
     item: Item,
     *,
     population: int | None = None,
+    facts: Facts = NO_FACTS,
     named: Naming = LABEL,
 ) -> RawMark | None:
     """打分 of an item as its interviews have it; None as long as nobody was asked to the end.
 
     Persons who were not asked, or not yet everything, are left out: the item stays unmarked until enough are
     there. Who was absent or refused is left out for good. `population` is the number from which was drawn,
-    `named` what each of the asked is called in the mark, which is journalled: never a resident's name.
+    `named` what each of the asked is called in the mark, which is journalled: never a resident's name. A rate that
+    the `facts` give already is not repeated.
     """
-    return fed(None, interviews, item, population=population, named=named)
+    return fed(None, interviews, item, population=population, facts=facts, named=named)
 
 
 def fed(
@@ -56,11 +63,12 @@ def fed(
     item: Item,
     *,
     population: int | None = None,
+    facts: Facts = NO_FACTS,
     named: Naming = LABEL,
 ) -> RawMark | None:
     """The mark with what the interviews say put into its place; note, reason, settlement and other parts stay."""
     asked = [each for each in by_number(interviews) if item.code in each.items]
-    source = _Source(population, any(each.state is VisitState.PLANNED for each in asked), named)
+    source = _Source(population, any(each.state is VisitState.PLANNED for each in asked), facts, named)
     result: RawMark = dict(mark or {})
     for sheet in sheets_of(item):
         found = finished(asked, sheet)
@@ -71,10 +79,15 @@ def fed(
 
 
 def differs(
-    mark: RawMark | None, interviews: Iterable[Interview], item: Item, *, population: int | None = None
+    mark: RawMark | None,
+    interviews: Iterable[Interview],
+    item: Item,
+    *,
+    population: int | None = None,
+    facts: Facts = NO_FACTS,
 ) -> bool:
-    """True if somebody changed by hand what the interviews say; names of the asked do not matter."""
-    return _nameless(fed(mark, interviews, item, population=population)) != _nameless(mark)
+    """True if somebody changed by hand what the interviews say; names and number of the drawn do not matter."""
+    return _bare(fed(mark, interviews, item, population=population, facts=facts)) != _bare(mark)
 
 
 def finished(asked: Iterable[Interview], sheet: QuestionSheet) -> list[_Found]:
@@ -113,7 +126,9 @@ def _with_part(
         inner = _with_part(_table(parts.get(path[0])), path[1:], sheet, found, source)
         return _with_table(mark, "parts", _with_table(parts, path[0], inner))
     if sheet.wanted is None:
-        return _with_rate(mark, sheet.line, found, source)
+        counted = _counted(found, source)
+        given = tuple(source.facts.get(name) for name in sheet.facts)
+        return _with_rate(mark, sheet.line, counted, is_known=given == counted)
     if not found and not any(key in mark for key in _FED[:2]):
         return mark
     kept = {key: value for key, value in mark.items() if key not in _FED}
@@ -126,15 +141,23 @@ def _with_part(
     return kept | fresh
 
 
-def _with_rate(mark: RawMark, line: tuple[str, ...], found: list[_Found], source: "_Source") -> RawMark:
-    """满意人数÷有效应答人数, once nobody is left to be asked: a rate of the first two would already be points."""
-    if line:
-        table = _table(mark.get(line[0]))
-        return _with_table(mark, line[0], _with_rate(table, line[1:], found, source))
-    kept = {key: value for key, value in mark.items() if key not in _RATE}
+def _counted(found: list[_Found], source: "_Source") -> tuple[int, int] | None:
+    """满意人数, 有效应答人数, once nobody is left to be asked: a rate of the first two would already be points."""
     if not found or source.is_open:
+        return None
+    return sum(value is True for _, value in found), len(found)
+
+
+def _with_rate(
+    mark: RawMark, line: tuple[str, ...], counted: tuple[int, int] | None, *, is_known: bool
+) -> RawMark:
+    if line:
+        inner = _with_rate(_table(mark.get(line[0])), line[1:], counted, is_known=is_known)
+        return _with_table(mark, line[0], inner)
+    kept = {key: value for key, value in mark.items() if key not in _RATE}
+    if counted is None or (is_known and len(kept) == len(mark)):
         return kept
-    return {**kept, "numerator": sum(value is True for _, value in found), "denominator": len(found)}
+    return {**kept, "numerator": counted[0], "denominator": counted[1]}
 
 
 def _table(value: Json) -> RawMark:
@@ -148,7 +171,7 @@ def _with_table(table: RawMark, key: str, inner: RawMark) -> RawMark:
     return {other: value for other, value in table.items() if other != key}
 
 
-def _nameless(value: Json) -> Json:
+def _bare(value: Json) -> Json:
     if isinstance(value, dict):
-        return {key: _nameless(entry) for key, entry in value.items() if key != "of"}
+        return {key: _bare(entry) for key, entry in value.items() if key not in _UNIMPORTANT}
     return value

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from inspector.domain.fieldwork.interviews import InterviewKind
-from inspector.domain.fieldwork.questions import Form, satisfaction_line, sheets_for, sheets_of, suits
+from inspector.domain.fieldwork.questions import Form, satisfaction_rate, sheets_for, sheets_of, suits
 from inspector.domain.fieldwork.wordings import OPENINGS, wording
 from tests.inspector.domain.fieldwork.asking import CHECKED, HOMES, RATE, TOPICS, WORKERS, one_item
 
@@ -102,10 +102,11 @@ BANDS = {"kind": "bands", "bands": [{"at_least": 90, "points": 4}, {"otherwise":
 )
 def test_a_rate_of_the_satisfied_is_fed_where_it_alone_decides(rule: dict[str, Any], line: Any) -> None:
     item = one_item(rule)
-    assert satisfaction_line(item.rule) == line
+    names = ("满意人数", "应答人数")
+    assert satisfaction_rate(item.rule) == (None if line is None else (line, names))
     found = sheets_of(item)
-    assert [(sheet.form, sheet.line, sheet.wanted) for sheet in found] == (
-        [] if line is None else [(Form.SATISFACTION, line, None)]
+    assert [(sheet.form, sheet.line, sheet.facts, sheet.wanted) for sheet in found] == (
+        [] if line is None else [(Form.SATISFACTION, line, names, None)]
     )
 
 

@@ -109,6 +109,19 @@ def test_a_rate_is_fed_once_nobody_is_left_to_be_asked() -> None:
     assert marks_from([absent], RATE_ITEM) is None
 
 
+def test_a_rate_that_the_facts_give_already_is_not_repeated() -> None:
+    met = [content(1, SATISFIED), content(2, FAIRLY), content(3, DISSATISFIED)]
+    facts: dict[str, Json] = {"满意人数": 2, "应答人数": Decimal(3)}
+    by_hand: RawMark = {"lines": {"满意率": {"numerator": 1, "denominator": 3}}}
+    assert marks_from(met, RATE_ITEM, facts=facts) is None
+    assert not differs(None, met, RATE_ITEM, facts=facts)
+    assert differs(None, met, RATE_ITEM, facts={**facts, "满意人数": 1})
+    assert differs(by_hand, met, RATE_ITEM, facts=facts)
+    assert fed(by_hand, met, RATE_ITEM, facts=facts) == {
+        "lines": {"满意率": {"numerator": 2, "denominator": 3}}
+    }
+
+
 def test_a_rate_of_pro_rata_stands_at_the_top_of_the_mark() -> None:
     item = one_item({"kind": "pro_rata", "numerator": "满意人数", "denominator": "应答人数"})
     mark = marks_from([content(1, SATISFIED), content(2, DISSATISFIED)], item)
@@ -181,6 +194,7 @@ def test_a_change_by_hand_is_noticed_and_one_of_names_is_not() -> None:
     assert not differs(mark, interviews, WORKER_ITEM)
     assert not differs({**mark, "of": ["张站员", "李站员"]}, interviews, WORKER_ITEM)
     assert not differs({**mark, "note": "很好"}, interviews, WORKER_ITEM)
+    assert not differs({**mark, "population": 30}, interviews, WORKER_ITEM, population=12)
     by_hand: Json = [[True, True, True], [True, True, True]]
     assert differs({**mark, "answers": by_hand}, interviews, WORKER_ITEM)
     assert differs(None, interviews, WORKER_ITEM)
