@@ -40,7 +40,10 @@ from inspector.reports.docx_parts import (
     ruled_table,
     set_fonts,
     set_grid,
+    set_pitch,
+    take_off_grid,
 )
+from inspector.reports.docx_watermark import watermark
 from inspector.reports.line_breaking import NEWLINE
 from inspector.reports.numbering import numbered
 from inspector.reports.plain_text import boxes_text
@@ -56,6 +59,7 @@ _ALIGNMENTS = {
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
 }
+_KEPT = Signatures | Seal | TableBlock | ChartBlock  # what the paragraph before it stays with
 _HEADING_ROLES = {1: Role.HEADING, 2: Role.SUBHEADING}
 
 
@@ -85,10 +89,11 @@ class _Writer:
             self._paragraph("", Role.BODY, Align.LEFT)
         blocks = list(numbered(self.document.blocks))
         for n, block in enumerate(blocks):
-            self.is_kept = any(isinstance(each, Signatures | Seal) for each in blocks[n + 1 : n + 2])
+            self.is_kept = any(isinstance(each, _KEPT) for each in blocks[n + 1 : n + 2])
             _WRITERS[type(block)](self, block)
-        for line in digest_lines(self.document.digests):
-            self._small(line)
+        fine = digest_lines(self.document.digests)
+        for line in fine:
+            self._small(line).paragraph_format.keep_with_next = line is not fine[-1]
         return _same_bytes(self.docx)
 
     def _set_page(self) -> None:
@@ -122,17 +127,21 @@ class _Writer:
     def _write_marks(self) -> None:
         """自查, 样表: in the header of every page, as the office cannot miss it."""
         if self.document.marks:
-            for header in (self.docx.sections[0].header, self.docx.sections[0].even_page_header):
+            section = self.docx.sections[0]
+            headers = [section.header, *([section.even_page_header] if self.style.is_dashed else [])]
+            for n, header in enumerate(headers):
                 paragraph = header.paragraphs[0]
-                run = paragraph.add_run("【" + "】【".join(self.document.marks) + "】")
+                run = paragraph.add_run(clean("【" + "】【".join(self.document.marks) + "】"))
                 set_fonts(run._element.get_or_add_rPr(), Role.HEADING)
                 run.font.size = Pt(12)
+                run._element.append(watermark("　".join(self.document.marks), self.style.frame, n))
 
     # Paragraphs
 
     def _title(self, text: str) -> None:
         paragraph = self._paragraph(text, Role.TITLE, Align.CENTRE, self.style.title_size)
         paragraph.paragraph_format.line_spacing = Pt(self.style.title_pitch)
+        take_off_grid(paragraph)
         paragraph.paragraph_format.keep_with_next = True
 
     def _paragraph(self, text: str, role: Role, align: Align, size: float = 0.0) -> DocxParagraph:
@@ -149,11 +158,15 @@ class _Writer:
         run = paragraph.add_run(clean(text))
         set_fonts(run._element.get_or_add_rPr(), role)
         run.font.size = Pt(size)
+        if size == self.style.body_size:
+            set_pitch(run, self.style)
         return paragraph
 
-    def _small(self, text: str) -> None:
+    def _small(self, text: str) -> DocxParagraph:
         paragraph = self._paragraph(text, Role.BODY, Align.LEFT, self.style.small_size)
         paragraph.paragraph_format.line_spacing = Pt(self.style.small_leading)
+        take_off_grid(paragraph)
+        return paragraph
 
     def _texts(self, texts: list[str], role: Role = Role.BODY, align: Align = Align.INDENT) -> None:
         for text in texts:
@@ -184,6 +197,7 @@ class _Writer:
         ruled_table(self.docx, key_value_table(block), self.style)
 
     def signatures(self, block: Signatures) -> None:
+        self._paragraph("", Role.BODY, Align.LEFT).paragraph_format.keep_with_next = True
         for place in block.places:
             for line in range(place.lines):
                 label = f"{place.label}（签字）：" if line == 0 else ""
@@ -208,7 +222,7 @@ class _Writer:
         for text in filter(None, (block.issuer, block.dated)):
             paragraph = self._paragraph(text, Role.BODY, Align.RIGHT)
             paragraph.paragraph_format.right_indent = Pt(inset)
-            paragraph.paragraph_format.keep_with_next = text is block.issuer
+            paragraph.paragraph_format.keep_with_next = text is block.issuer or bool(self.document.digests)
 
     def photos(self, block: Photos) -> None:
         columns = 2 if block.per_page == 4 else 1

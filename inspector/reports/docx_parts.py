@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import floor
 from typing import Any
 
 from docx.document import Document as Docx
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from inspector.reports.document import Photo
 from inspector.reports.line_breaking import NEWLINE
@@ -26,6 +28,7 @@ FONT_NAMES = {
     Role.SUBHEADING: "楷体_GB2312",
     Role.TITLE: "方正小标宋简体",
 }
+_CAPTION_SIZE, _CAPTION_LEADING = 10.5, 15.0
 _ALIGNMENTS = {Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER, Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT}
 _LEFT_OUT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -36,13 +39,20 @@ def clean(text: str) -> str:
 
 
 def set_grid(section: Section, style: Style) -> None:
-    """文档网格: the pitch of lines and characters, so that Word sets 22 lines of 28 characters too."""
+    """文档网格: the pitch of lines. That of characters is set run by run, as not every program snaps to it alike."""
     sect = section._sectPr
     for old in sect.findall(qn("w:docGrid")):
         sect.remove(old)
-    kind = "linesAndChars" if style.is_dashed else "lines"
-    pitch, space = round(20 * style.line_pitch), round(4096 * style.tighter)
-    sect.append(element("w:docGrid", type=kind, linePitch=str(pitch), charSpace=str(space)))
+    sect.append(element("w:docGrid", type="lines", linePitch=str(round(20 * style.line_pitch))))
+
+
+def set_pitch(run: Run, style: Style) -> None:
+    """字距 of running text: a little tighter than its size, in twentieths of a point."""
+    if style.tighter:
+        spacing = element("w:spacing", val=str(floor(20 * style.tighter)))
+        run._element.get_or_add_rPr().insert_element_before(
+            spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs"
+        )
 
 
 def set_fonts(properties: Any, role: Role) -> None:
@@ -171,6 +181,8 @@ def _table_cell(cell: Cell, width: float, style: Style, merging: str) -> Any:
 
 def _cell_paragraph(text: str, cell: Cell, style: Style) -> Any:
     made, properties = element("w:p"), element("w:pPr")
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):  # narrow columns have no room for gaps
+        properties.append(element(name, val="0"))
     leading = str(round(20 * style.table_leading))
     properties.append(element("w:spacing", before="0", after="0", line=leading, lineRule="exact"))
     names = {Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -179,6 +191,7 @@ def _cell_paragraph(text: str, cell: Cell, style: Style) -> Any:
     run, shape = element("w:r"), element("w:rPr")
     name = FONT_NAMES[cell.role]
     shape.append(element("w:rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name))
+    shape.append(element("w:snapToGrid", val="0"))
     half_points = str(round(2 * style.table_size))
     shape.append(element("w:sz", val=half_points))
     shape.append(element("w:szCs", val=half_points))
@@ -191,25 +204,40 @@ def _cell_paragraph(text: str, cell: Cell, style: Style) -> Any:
     return made
 
 
+def take_off_grid(paragraph: Paragraph) -> None:
+    """Smaller text keeps its own pitch instead of that of the grid."""
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        element("w:snapToGrid", val="0"), "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+    )
+    for run in paragraph.runs:
+        properties = run._element.get_or_add_rPr()
+        properties.insert_element_before(
+            element("w:snapToGrid", val="0"), "w:color", "w:spacing", "w:sz", "w:szCs"
+        )
+
+
 def _gap_after(docx: Docx) -> None:
     """A low line, so that two tables do not grow together."""
     paragraph = docx.add_paragraph()
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(6)
+    take_off_grid(paragraph)
 
 
 def pictures_row(docx: Docx, photos: Sequence[Photo], columns: int, style: Style) -> None:
     """照片 side by side in a table without rules, the captions below them."""
     width = style.frame.text_width / columns
-    room = style.frame.text_height * 0.9 / 2
+    room = style.frame.text_height * 0.88 / 2
     made = docx.add_table(1, columns)
+    made.rows[0]._tr.get_or_add_trPr().append(element("w:cantSplit"))
     made.autofit = False
     for cell, photo in zip(made.rows[0].cells, photos, strict=False):
         cell.width = Pt(width)
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         scale = min(
-            (width - 12) / max(1, photo.width), (room - 16 * len(photo.caption)) / max(1, photo.height)
+            (width - 12) / max(1, photo.width),
+            (room - (_CAPTION_LEADING + 1) * len(photo.caption)) / max(1, photo.height),
         )
         try:
             paragraph.add_run().add_picture(
@@ -222,5 +250,8 @@ def pictures_row(docx: Docx, photos: Sequence[Photo], columns: int, style: Style
             below.alignment = WD_ALIGN_PARAGRAPH.CENTER
             run = below.add_run(clean(line))
             set_fonts(run._element.get_or_add_rPr(), Role.BODY)
-            run.font.size = Pt(10.5)
+            run.font.size = Pt(_CAPTION_SIZE)
+            below.paragraph_format.space_before = below.paragraph_format.space_after = Pt(0)
+            below.paragraph_format.line_spacing = Pt(_CAPTION_LEADING)
+            take_off_grid(below)
     _gap_after(docx)

@@ -146,9 +146,8 @@ def _item_cells(line: ItemLine) -> tuple[Cell, ...]:
     )
 
 
-def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
-    if not content.vetoes:
-        return
+def veto_table(content: ScoresheetContent) -> Table:
+    """否决事项 as a table."""
     header = Row(tuple(_head(name) for name in ("编码", "事项", "认定标准", "后果", "查证", "情况说明")))
     rows = tuple(
         Row(
@@ -163,7 +162,13 @@ def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
         )
         for line in content.vetoes
     )
-    table = Table(_mm(_VETO), (header,), rows)
+    return Table(_mm(_VETO), (header,), rows)
+
+
+def _lay_vetoes(sheets: Sheets, content: ScoresheetContent) -> None:
+    if not content.vetoes:
+        return
+    table = veto_table(content)
     sheets.skip(12)
     sheets.need(min(table_height(sheets, table) + 24, _FRAME.text_height / 2))
     sheets.bookmark("否决事项")
