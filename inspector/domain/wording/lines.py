@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from scoring_rules.problems import Problem, error
 
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS, MOST_PROBLEMS = 100_000, 100
 _SECTION = re.compile(r"^[\[［](.*)$")
 _ENTRY = re.compile(r"^([^=＝]{1,20}?)\s*[=＝]\s*(.*)$")
 _COLON = re.compile(r"^([^：:]{1,20}?)\s*[：:]\s*(.*)$")
@@ -56,11 +56,19 @@ class Lines:
             self.error(1, f"文件太大（{len(text)}个字）", "用语模板只有几十行，看看是不是选错了文件")
             return
         for number, line in enumerate(text.splitlines(), 1):
+            if self.is_full:
+                break
             self._read(number, line)
 
     def error(self, line: int, message: str, remedy: str) -> None:
-        """Log something that has to be mended."""
-        self.problems.append(error(self.place(line), message, remedy))
+        """Log something that has to be mended; after the hundredth nobody reads on."""
+        if not self.is_full:
+            self.problems.append(error(self.place(line), message, remedy))
+
+    @property
+    def is_full(self) -> bool:
+        """True once no more problems are logged."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def place(self, line: int) -> str:
         """A line in words."""
@@ -137,7 +145,7 @@ class Lines:
 
 def suggestion(name: str, known: Collection[str]) -> str:
     """What to write instead of a name that is not known."""
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = get_close_matches(name[:40], known, n=1, cutoff=0.4)
     return (f"是不是“{near[0]}”？" if near else "") + f"只能写：{'、'.join(known)}"
 
 

@@ -43,9 +43,9 @@ def slips(text: str) -> Iterator[Slip]:
     """Unclosed brackets and unknown names in a text, in their order."""
     for name in _PLACEHOLDER.findall(text):
         if name.strip() not in PLACEHOLDERS:
-            near = get_close_matches(name.strip(), PLACEHOLDERS, n=1, cutoff=0.3)
+            near = get_close_matches(name.strip()[:20], PLACEHOLDERS, n=1, cutoff=0.3)
             remedy = f"是不是“【{near[0]}】”？" if near else f"能用的有：{'、'.join(PLACEHOLDERS)}；"
-            yield Slip(f"没有“【{name}】”这个占位符", f"{remedy}只想印括号时改用〔〕")
+            yield Slip(f"没有“【{_short(name)}】”这个占位符", f"{remedy}只想印括号时改用〔〕")
     rest = _PLACEHOLDER.sub("", text)
     for mark, other in (("【", "】"), ("】", "【")):
         if mark in rest:
@@ -59,3 +59,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     """
     without = _IN_BRACKETS.sub(lambda match: match[0] if values.get(match[1].strip(), "？") else "", text)
     return _PLACEHOLDER.sub(lambda match: values.get(match[1].strip(), match[0]), without)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 20 else name[:20] + "…"

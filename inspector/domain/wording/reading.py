@@ -99,6 +99,8 @@ class _FormReading:
             for number, text in entry.lines:
                 for slip in slips(text):
                     self._lines.error(number, *slip)
+                    if self._lines.is_full:
+                        return
             self._readers[entry.key](entry)
 
     def _title(self, entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """Names, numbers, addresses, categories and photos as each kind of document shows them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -146,3 +147,5 @@ def test_no_verdict_and_no_outer_paper_shows_a_minor(masking: Masking) -> None:
 
 def test_the_table_of_what_is_masked_has_a_column_for_each_kind() -> None:
     assert all(len(row) == 1 + len(Masking) for row in MASKED)
+    guide = (Path(__file__).parents[3] / "docs" / "guide" / "masking.md").read_text(encoding="utf-8")
+    assert all(f"| {' | '.join(row)} |" in guide for row in MASKED)

@@ -1,6 +1,7 @@
 """Template files of an office's own words: what a good one says, and what is told about a bad one."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -244,3 +245,27 @@ def test_every_form_uses_placeholders_and_parts_that_exist() -> None:
         assert form.wording.titles
         assert all(form.part(part.title) == part for part in form.wording.parts)
     assert all(meaning for meaning in PLACEHOLDERS.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【错】" * 30_000,
+        "甲\n" * 40_000,
+        "签字 = " + "3行、" * 20_000,
+        "[" * 90_000,
+        "结尾 = 【" + "长" * 90_000 + "】",
+    ],
+    ids=["placeholders", "lines", "signatories", "brackets", "one long name"],
+)
+def test_a_file_full_of_mistakes_is_told_in_a_hundred(text: str) -> None:
+    problems = read_template("[验收意见书]\n" + text).problems
+    assert 0 < len(problems) <= 100
+    assert all(len(problem.message) < 200 for problem in problems)
+
+
+def test_the_example_of_the_guide_is_a_good_template() -> None:
+    guide = (Path(__file__).parents[4] / "docs" / "guide" / "templates.md").read_text(encoding="utf-8")
+    example = guide.split("```text\n")[1].split("```")[0]
+    said = wording(example)
+    assert said.issuer == "样例省民政厅验收工作组" and said.parts[1].title == "评分结果"
