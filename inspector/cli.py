@@ -203,7 +203,7 @@ def _write_pdf(
     digests = digests_of(scoresheet=loaded.sha256, marks=marks.sha256)
     try:
         proven = proven_by_files(
-            scoresheet=loaded.text, marks=arguments.marks.read_bytes(), score=scored, document="评分表"
+            scoresheet=loaded.text, marks=arguments.marks.read_bytes(), document="评分表"
         )
         paper = scoresheet_paper(
             header=blank_header(scored.marks), score=scored, digests=digests, proven=proven

@@ -37,9 +37,10 @@ class JournalHead:
 
 @dataclass(frozen=True, slots=True)
 class ProvenState:
-    """数据状态: an inspection as it stood when a paper was made; `total` and `grade` empty while provisional.
+    """数据状态: an inspection as it stood when a paper was made, told by digests alone.
 
-    Without a library there is neither an inspection id nor a journal.
+    Points and grade follow from scoresheet and marks; they stand nowhere here, because papers that must not tell them
+    carry a proof too. Without a library there is neither an inspection id nor a journal.
     """
 
     scoresheet: str
@@ -48,8 +49,6 @@ class ProvenState:
     evidence_count: int
     inspection_id: str = ""
     journal: tuple[JournalHead, ...] = ()
-    total: str = ""
-    grade: str = ""
 
     @property
     def journal_digest(self) -> str:
@@ -128,8 +127,6 @@ def state_json(state: ProvenState) -> dict[str, Json]:
         "marks": state.marks,
         "evidence": {"count": state.evidence_count, "sha256": state.evidence},
         "journal": [_head_json(head) for head in state.journal],
-        "total": state.total,
-        "grade": state.grade,
     }
 
 
@@ -187,8 +184,6 @@ def _state_of(table: dict[str, Json]) -> ProvenState:
             )
             for head in heads
         ),
-        total=_text(table, "total"),
-        grade=_text(table, "grade"),
     )
 
 

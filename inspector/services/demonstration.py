@@ -47,7 +47,7 @@ def demonstrate(*, out: Path) -> Demonstration:
     content = marks_path.read_bytes()
 
     def proven(document: str) -> Proven:
-        return proven_by_files(scoresheet=sheet.text, marks=content, score=scored, document=document)
+        return proven_by_files(scoresheet=sheet.text, marks=content, document=document)
 
     verdict = verdict_paper(
         header=header,

@@ -164,7 +164,7 @@ def _scoresheet(request: Request, imprint: "Imprint") -> Paper:
 
 def _proof(request: Request, title: str) -> Proof:
     state = proofs.inspection_state(
-        kept=request.source.kept, score=request.opened.score, journal=request.source.journal
+        kept=request.source.kept, journal=request.source.journal
     )
     as_of = canonical_time(request.opened.inspection.updated_at)
     return Proof(state, title, request.masking.value, program_version(), as_of)

@@ -16,7 +16,6 @@ from inspector.domain.records import KeptInspection, OpenInspection
 from inspector.services.program import program_version
 from scoring_rules.files import read_limited, sha256_of
 from scoring_rules.marks_file import marks_text
-from scoring_rules.score import Score
 
 if TYPE_CHECKING:
     from inspector.reports.proof.imprint import Imprint
@@ -61,7 +60,6 @@ def inspection_proof(
     return Proof(
         state=inspection_state(
             kept=opened,
-            score=opened.score,
             journal=library.journal_heads(inspection.id, before),
         ),
         document=document,
@@ -71,31 +69,25 @@ def inspection_proof(
     )
 
 
-def proven_by_files(*, scoresheet: str, marks: bytes, score: Score, document: str) -> Proven:
+def proven_by_files(*, scoresheet: str, marks: bytes, document: str) -> Proven:
     """核对依据 of a paper straight from files, without a library: the scoresheet's text and the marks file."""
     content = scoresheet.encode()
     digests = {"scoresheet": sha256_of(content), "marks": sha256_of(marks)}
-    proof = marks_proof(**digests, score=score, document=document)
+    proof = marks_proof(**digests, document=document)
     return Proven(proof, {MARKS_NAME: marks, SHEET_NAME: content})
 
 
-def marks_proof(*, scoresheet: str, marks: str, score: Score, document: str) -> Proof:
+def marks_proof(*, scoresheet: str, marks: str, document: str) -> Proof:
     """核对信息 for a paper straight from files, without a library; `scoresheet` and `marks` are their SHA-256."""
-    from inspector.reports.proof.points import result_of
-
-    total, grade = result_of(score)
-    state = ProvenState(scoresheet, marks, evidence_digest(()), 0, total=total, grade=grade)
+    state = ProvenState(scoresheet, marks, evidence_digest(()), 0)
     return Proof(state, document, INTERNAL, program_version())
 
 
 def inspection_state(
-    *, kept: KeptInspection | OpenInspection, score: Score, journal: tuple[JournalHead, ...]
+    *, kept: KeptInspection | OpenInspection, journal: tuple[JournalHead, ...]
 ) -> ProvenState:
     """数据状态 of an inspection with the chain heads of its journal."""
-    from inspector.reports.proof.points import result_of
-
     files = linked_files(field for field, value in kept.fields.items() if value is not None)
-    total, grade = result_of(score)
     return ProvenState(
         scoresheet=kept.inspection.sheet.sha256,
         marks=sha256_of(marks_content(kept)),
@@ -103,8 +95,6 @@ def inspection_state(
         evidence_count=len(files),
         inspection_id=kept.inspection.id,
         journal=journal,
-        total=total,
-        grade=grade,
     )
 
 

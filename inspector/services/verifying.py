@@ -90,7 +90,7 @@ def _own_checks(paper: "SealedPaper") -> Iterator[Check]:
     yield from checking.number_checks(paper, paper.proof)
     names = {SHEET_NAME: state.scoresheet, MARKS_NAME: state.marks}
     yield from checking.attachment_checks(paper, paper.proof, names)
-    yield from _point_checks(paper, paper.proof)
+    yield from _point_checks(paper)
 
 
 def _signature_checks(paper: "SealedPaper") -> Iterator[Check]:
@@ -120,7 +120,7 @@ def _signature_check(signature: "Signature") -> Check:
     )
 
 
-def _point_checks(paper: "SealedPaper", proof: Proof) -> Iterator[Check]:
+def _point_checks(paper: "SealedPaper") -> Iterator[Check]:
     from inspector.reports.proof.points import TOTAL, point_checks
 
     if not {MARKS_NAME, SHEET_NAME} <= paper.attachments.keys():
@@ -130,7 +130,7 @@ def _point_checks(paper: "SealedPaper", proof: Proof) -> Iterator[Check]:
     if score is None:
         yield differs(TOTAL, "附上的评分表或打分读不懂，没法重算")
         return
-    yield from point_checks(paper, proof, score)
+    yield from point_checks(paper, score)
 
 
 def _attached_score(paper: "SealedPaper") -> Score | None:

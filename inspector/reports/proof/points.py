@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from inspector.domain.checking import Check, agrees, differs, not_compared
-from inspector.domain.proof import Proof
 from inspector.reports.proof.reading import SealedPaper
 from scoring_rules.exact import in_words
 from scoring_rules.score import ItemScore, ItemState, Score
@@ -25,9 +24,9 @@ def result_of(score: Score) -> tuple[str, str]:
     return in_words(score.tally.total), score.grade.name
 
 
-def point_checks(paper: SealedPaper, proof: Proof, score: Score) -> Iterator[Check]:
-    """得分: proof, printed total and grade, printed items and sections against the score of the attached marks."""
-    yield _result_check(paper, proof, score)
+def point_checks(paper: SealedPaper, score: Score) -> Iterator[Check]:
+    """得分: printed total and grade, printed items and sections against the score of the attached marks."""
+    yield _result_check(paper, score)
     text = "".join(paper.pages)
     columns = _COLUMNS.search(text)
     if columns and _IS_FILLED.search(text):
@@ -37,12 +36,8 @@ def point_checks(paper: SealedPaper, proof: Proof, score: Score) -> Iterator[Che
         yield _listed_check(SECTIONS, list(_wrong_sections(text, score)), len(score.sections), "个部分")
 
 
-def _result_check(paper: SealedPaper, proof: Proof, score: Score) -> Check:
+def _result_check(paper: SealedPaper, score: Score) -> Check:
     counted = result_of(score)
-    if counted != (proof.state.total, proof.state.grade):
-        return differs(
-            TOTAL, f"核对信息里是{_words(proof.state.total, proof.state.grade)}，重算是{_words(*counted)}"
-        )
     printed = {found for page in paper.pages for found in _RESULT.findall(page)}
     wrong = printed - {counted}
     if wrong:

@@ -17,7 +17,6 @@ from inspector.services.marking import save_fields, set_note
 from inspector.services.papers import files_behind, header_of, marks_file
 from inspector.services.proofs import inspection_proof, marks_proof, sealed_paper, signed_paper
 from inspector.services.verifying import JOURNAL, LIBRARY, MARKS, SHEET, SIGNATURE, verify
-from scoring_rules.engine import score
 from scoring_rules.files import sha256_of
 from scoring_rules.problems import UserError
 from tests.inspector.library.test_audit import CONTENT, DIGEST
@@ -92,7 +91,6 @@ def test_the_proof_is_of_the_marks_file_that_the_papers_name(library: Library, m
     proof, _ = paper(library, marked)
     assert proof.state.marks == sha256_of(marks_file(library=library, inspection_id=marked.id))
     assert (proof.state.evidence_count, proof.state.entries) == (1, 6)
-    assert (proof.state.total, proof.state.grade) == ("9", "优秀")
 
 
 def test_the_same_state_has_the_same_number_whatever_the_paper(library: Library, marked: Inspection) -> None:
@@ -193,6 +191,7 @@ def test_what_leaves_the_office_holds_no_marks(library: Library, marked: Inspect
     path.write_bytes(paper(library, marked, masking="公开")[1])
     found = verify(path=path, library_path=library.path)
     assert found.agrees
+    assert "优秀".encode() not in path.read_bytes()  # the proof, which is not packed, tells no grade
     assert by_name(found)["附件 打分.json"].outcome is Outcome.NOT_COMPARED
     assert by_name(found)["总分和等次"].outcome is Outcome.NOT_COMPARED
     assert by_name(found)[MARKS].outcome is Outcome.AGREES
@@ -234,10 +233,9 @@ def test_a_paper_straight_from_files_has_no_library(
     proof = marks_proof(
         scoresheet=opened.inspection.sheet.sha256,
         marks="ab" * 32,
-        score=score(opened.scoresheet, opened.marks),
         document="评分表",
     )
-    assert (proof.state.inspection_id, proof.state.journal, proof.state.total) == ("", (), "9")
+    assert (proof.state.inspection_id, proof.state.journal) == ("", ())
     path = tmp_path / "评分表.pdf"
     path.write_bytes(sealed_paper(pdf=plain(), proof=proof, files={}))
     assert by_name(verify(path=path))[LIBRARY].outcome is Outcome.NOT_COMPARED

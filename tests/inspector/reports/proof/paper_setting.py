@@ -8,7 +8,6 @@ from inspector.domain.proof import Proof, ProvenState, evidence_digest
 from inspector.reports.fonts import typefaces
 from inspector.reports.proof.digests import proof_digests
 from inspector.reports.proof.imprint import imprint_of
-from inspector.reports.proof.points import result_of
 from inspector.reports.proof.sealing import sealed
 from inspector.reports.scoresheet_content import scoresheet_content
 from inspector.reports.scoresheet_pdf import scoresheet_pdf
@@ -47,10 +46,7 @@ def the_score() -> Score:
 
 def proof(document: str = "评分表", masking: str = "内部") -> Proof:
     """The proof of the small paper."""
-    total, grade = result_of(the_score())
-    state = ProvenState(
-        sha256_of(SHEET.encode()), sha256_of(MARKS.encode()), evidence_digest(()), 0, total=total, grade=grade
-    )
+    state = ProvenState(sha256_of(SHEET.encode()), sha256_of(MARKS.encode()), evidence_digest(()), 0)
     return Proof(state, document, masking, "0.1.0")
 
 
