@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector.domain.places import Station
-from inspector.domain.rosters.days import agrees
 from inspector.domain.rosters.files.rows import RosterFile, Table, Watch, nobody_watches
 from inspector.domain.rosters.finding_stations import StationFinder
 from inspector.domain.rosters.headers import words_of
-from inspector.domain.rosters.id_numbers import read_id_number
 from inspector.domain.rosters.layout import Layout, find_layout
 from inspector.domain.rosters.people import MEMBERS, Member, RosterId, RosterKind
 from inspector.domain.rosters.preview import Preview, RowProblem, StationPart, UsedTable
+from inspector.domain.rosters.row_values import RowReader
 from inspector.domain.rosters.rows_of_people import Titled, people_rows
 from inspector.domain.rosters.same_person import Entry, People, Reason, join
-from inspector.domain.rosters.values import PARSERS, Parser, Value, is_ticked, tidy
+from inspector.domain.rosters.values import Value
 from scoring_rules.problems import Severity, UnreadableFile
 
 Seen = Callable[[int], None]
@@ -25,7 +24,6 @@ Seen = Callable[[int], None]
 NO_ROSTER = RosterId("")
 """Members of a preview belong to no roster yet."""
 
-_PLACES = frozenset({"number", "county", "station_code", "station"})
 _EVERY = 1_000
 _BY_PERSON = (RosterKind.WORKERS, RosterKind.CLIENTS)
 
@@ -79,16 +77,11 @@ class _Checking:
         self._bad_rows: set[tuple[str, int]] = set()
         self._rows = self._skipped = self._repeated = 0
         self._table, self._row = "", 0
-        self._words = self._text = ""
 
     def read(self, table: Table, layout: Layout, watch: Seen) -> None:
         """All rows of one table."""
         self._table = table.name
-        parsers = [
-            (name, at, words_of(self._kind, name), PARSERS.get(name, tidy))
-            for name, at in layout.columns.items()
-            if name not in _PLACES
-        ]
+        reader = RowReader(layout, self._warn)
         home = self._finder.named(table.name) if "station" not in layout.columns else None
         only = self._only_station(table, layout)
         for seen, titled in enumerate(people_rows(table, layout)):
@@ -100,8 +93,11 @@ class _Checking:
             self._rows += 1
             self._row = titled.row.number
             station = home or self._station(titled, layout, only)
-            values = self._values(titled, layout, parsers)
-            if station is not None and values is not None:
+            values = reader.values(titled)
+            if values is None:
+                name = words_of(self._kind, "name")
+                self._error(name, "没有写姓名或名称", "请补上姓名；不是人员的行请删去")
+            elif station is not None:
                 self._place(station, values)
 
     def preview(self, file: RosterFile, layouts: Sequence[tuple[Table, Layout]]) -> Preview:
@@ -135,10 +131,10 @@ class _Checking:
         return named.pop() if len(named) == 1 else ""
 
     def _station(self, titled: Titled, layout: Layout, only: str) -> Station | None:
-        county, code, name = (
-            titled.row.text(at) if (at := layout.columns.get(column)) is not None else ""
-            for column in ("county", "station_code", "station")
-        )
+        row, columns = titled.row, layout.columns
+        county = row.text(columns["county"]) if "county" in columns else ""
+        code = row.text(columns["station_code"]) if "station_code" in columns else ""
+        name = row.text(columns["station"]) if "station" in columns else ""
         if not name and not code and "station" in layout.columns:
             name = only
             if not name:
@@ -151,59 +147,6 @@ class _Checking:
             "镇街", found, "请核对镇街名称；同名的镇街请加一栏“镇街代码”或“县（市、区）”", name or code
         )
         return None
-
-    def _values(
-        self, titled: Titled, layout: Layout, parsers: Sequence[tuple[str, int, str, Parser]]
-    ) -> dict[str, Value] | None:
-        texts = titled.row.texts
-        width = len(texts)
-        values: dict[str, Value] = {}
-        remark = self._remark
-        for name, at, words, parse in parsers:
-            text = texts[at] if at < width else ""
-            if not text:
-                continue
-
-            self._words, self._text = words, text
-            value = parse(text, remark)
-            if value is not None and value != "" and value != ():
-                values[name] = value
-        if not values.get("name"):
-            self._error(words_of(self._kind, "name"), "没有写姓名或名称", "请补上姓名；不是人员的行请删去")
-            return None
-        if self._kind is RosterKind.CLIENTS:
-            self._complete_client(values, titled, layout)
-        if self._kind in _BY_PERSON:
-            self._compare_with_id(values)
-        return values
-
-    def _complete_client(self, values: dict[str, Value], titled: Titled, layout: Layout) -> None:
-        ticked = tuple(word for at, word in layout.ticks.items() if is_ticked(titled.row.text(at)))
-        stated = values.get("categories")
-        named = stated if isinstance(stated, tuple) else ()
-        both = tuple(dict.fromkeys((*named, *ticked))) or ((titled.category,) if titled.category else ())
-        if both:
-            values["categories"] = both
-        else:
-            self._warn("对象类别", "没有写类别", "请补上类别；分类统计和分层抽选要用")
-        if "village" not in values and titled.village:
-            values["village"] = titled.village
-
-    def _compare_with_id(self, values: dict[str, Value]) -> None:
-        number = values.get("id_number")
-        if not isinstance(number, str):
-            return
-        found = read_id_number(number)
-        born, sex = values.get("born"), values.get("sex")
-        if found.born and isinstance(born, str) and born and not agrees(born, found.born):
-            self._warn("出生日期", "出生日期与身份证号不一致，以身份证号为准", "请对照证件核对", born)
-            values["born"] = found.born
-        elif found.born:
-            values["born"] = found.born
-        if found.sex and isinstance(sex, str) and sex in ("男", "女") and sex != found.sex:
-            self._warn("性别", "性别与身份证号不一致，按原样保留", "请对照证件核对", sex)
-        elif found.sex:
-            values.setdefault("sex", found.sex)
 
     # Who is who
 
@@ -278,9 +221,6 @@ class _Checking:
             for number, entry in enumerate(part.people.entries, start=1)
         ]
         return StationPart(part.station, tuple(members), part.rows)
-
-    def _remark(self, message: str, remedy: str) -> None:
-        self._warn(self._words, message, remedy, self._text)
 
     def _error(self, column: str, message: str, remedy: str, value: str = "") -> None:
         self._bad_rows.add((self._table, self._row))

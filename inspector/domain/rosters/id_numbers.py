@@ -9,8 +9,10 @@ from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_ZEROS = sum(_WEIGHTS) * ord("0")
 _WIDE = str.maketrans("０１２３４５６７８９ｘＸ．＋－×", "0123456789XX.+-X")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d{1,3}", re.I)
+_PLAIN = re.compile(r"[0-9]{17}[0-9X]")
 _SHOWN_DIGITS = 15
 """A spreadsheet keeps no more digits of a number than these."""
 
@@ -38,6 +40,8 @@ class IdNumber:
 
 def read_id_number(text: str, *, is_number: bool = False) -> IdNumber:
     """The number in a cell; `is_number` if the cell holds a number instead of text."""
+    if not is_number and _PLAIN.fullmatch(text):
+        return _checked(str(text))
     plain = "".join(text.translate(_WIDE).split()).strip("'’‘`,，;；").upper()
     if not plain:
         return IdNumber("")
@@ -45,7 +49,7 @@ def read_id_number(text: str, *, is_number: bool = False) -> IdNumber:
         return IdNumber("", IdFault.DAMAGED)
     if is_number and plain.endswith(".0"):
         plain = plain[:-2]
-    if len(plain) == 18 and plain[:17].isdecimal() and (plain[17].isdecimal() or plain[17] == "X"):
+    if _PLAIN.fullmatch(plain):
         return _checked(plain)
     if len(plain) == 15 and plain.isdecimal():
         return IdNumber(plain, IdFault.OLD)
@@ -53,8 +57,8 @@ def read_id_number(text: str, *, is_number: bool = False) -> IdNumber:
 
 
 def check_digit(body: str) -> str:
-    """The 18th place for 17 digits."""
-    return _CHECKS[sum(map(mul, _WEIGHTS, map(int, body))) % 11]
+    """The 18th place for 17 ASCII digits."""
+    return _CHECKS[(sum(map(mul, _WEIGHTS, body.encode())) - _ZEROS) % 11]
 
 
 @lru_cache(maxsize=256)  # a row asks twice

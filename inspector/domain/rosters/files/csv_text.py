@@ -8,7 +8,7 @@ from scoring_rules.problems import Problem, UnreadableFile
 from scoring_rules.reading.archive import whole_file
 from scoring_rules.reading.formats.text_file import decoded
 
-MAX_BYTES = 60_000_000
+MAX_BYTES = 40_000_000
 DELIMITERS = (",", "\t", ";", "，", "|")
 _SAMPLE = 20_000
 

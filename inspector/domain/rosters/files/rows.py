@@ -8,8 +8,8 @@ from scoring_rules.problems import Problem, UnreadableFile
 
 MAX_COLUMNS = 128
 MAX_ROWS = 120_000
-MAX_CELLS = 2_000_000
-MAX_TEXT = 60_000_000
+MAX_CELLS = 1_200_000
+MAX_TEXT = 20_000_000
 MAX_FILLED = 3_000_000
 
 
@@ -70,6 +70,7 @@ class TableBuilder:
     name: str
     rows: dict[int, list[str]] = field(default_factory=dict)
     cells: int = 0
+    characters: int = 0
 
     def add(self, row: int, column: int, text: str) -> None:
         """One cell with text; `column` from 0."""
@@ -80,6 +81,12 @@ class TableBuilder:
         """So many cells are coming. Raises UnreadableFile when there are too many."""
         self.cells += cells
         if self.cells > MAX_CELLS:
+            raise too_large(self.where)
+
+    def count_text(self, text: str) -> None:
+        """A text that stands in no other cell. Raises UnreadableFile when there is too much of it."""
+        self.characters += len(text)
+        if self.characters > MAX_TEXT:
             raise too_large(self.where)
 
     def texts_of(self, row: int) -> list[str]:

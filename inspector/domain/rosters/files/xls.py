@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell, Sheet
 
-MAX_BYTES = 100_000_000
+MAX_BYTES = 60_000_000
 _TEXT, _NUMBER, _DATE, _TRUTH = 1, 2, 3, 4  # xlrd's cell types
 
 

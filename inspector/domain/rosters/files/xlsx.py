@@ -27,7 +27,7 @@ from scoring_rules.reading.markup import local, read_part
 from scoring_rules.reading.number_formats import exact_number, shown
 from scoring_rules.reading.xlsx_parts import BookPart, Links, Styles, unescaped
 
-MAX_ELEMENTS = 12_000_000
+MAX_ELEMENTS = 5_000_000
 MAX_MERGES = 200_000
 MAX_STRING = 4_000
 MAX_PENDING = 8_000_000
@@ -49,7 +49,7 @@ def read_xlsx(path: Path, watch: Watch) -> tuple[list[Table], list[Problem]]:
     """Excel 工作簿 → 各工作表的行. Raises UnreadableFile for damaged, locked or hostile files."""
     with Archive(path) as archive:
         book, links = _book(archive)
-        strings = _strings(archive, links.strings)
+        strings = _strings(archive, links.strings, watch)
         styles = Styles()
         if links.styles is not None and links.styles in archive:
             read_part(archive, links.styles, styles)
@@ -94,6 +94,7 @@ class _Sheet:
                 text = text_of(value, style) if value else ""
             else:
                 text = unescaped((value or inline).decode()).strip()
+                self.builder.count_text(text)
             if text:
                 if row != at:
                     at, texts = row, texts_of(int(row))
@@ -159,6 +160,7 @@ class _Sheet:
             text = "是" if content.strip() in ("1", "true") else "否"
         else:
             text = unescaped(content).strip()
+            self.builder.count_text(text)
         if text:
             self.builder.add(self._row, self._column, text)
 
@@ -226,11 +228,11 @@ def _book(archive: Archive) -> tuple[BookPart, Links]:
     return book, links
 
 
-def _strings(archive: Archive, part: str | None) -> list[str]:
+def _strings(archive: Archive, part: str | None, watch: Watch) -> list[str]:
     reader = _Strings(archive.where)
     if part is not None and part in archive:
         for _ in _parsed(archive, part, reader.start, reader.end, reader.text):
-            pass
+            watch(0)
     return reader.texts
 
 
@@ -286,7 +288,7 @@ def _without_ordinary(chunks: Iterable[bytes], take: Take) -> Iterator[tuple[int
             is_plain = _is_utf8(chunk)
         piece = rest + chunk
         edge = piece.rfind(b"<row")
-        if not is_plain or edge < 0:
+        if not is_plain or edge <= 0:  # a row longer than a chunk is left to the parser as it comes
             rest = b""
             yield len(chunk), piece
         else:

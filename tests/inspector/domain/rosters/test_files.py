@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_an_xml_written_in_an_unusual_way_gives_the_same_rows(tmp_path: Path) ->
                 content = content.replace(b"<c r=", b"<c  \n r=").replace(b"<v>", b"<v ><!-- x -->")
             target.writestr(name, content)
     assert texts(odd) == texts(plain) == ROWS
+
+
+def test_shared_strings_and_dates_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet, day = book.add_worksheet("名单"), book.add_format({"num_format": "yyyy年m月d日"})
+    sheet.write_row(0, 0, ["姓名", "类别", "姓名"])
+    sheet.write_rich_string(1, 0, "梁", book.add_format({"bold": True}), "㛃")
+    sheet.write_datetime(1, 1, date(2022, 3, 1), day)
+    sheet.write_formula(1, 2, "=1+1", None, 2)
+    book.close()
+    assert texts(tmp_path / "a.xlsx") == [["姓名", "类别", "姓名"], ["梁㛃", "2022-03-01", "2"]]
 
 
 def test_numbers_keep_their_digits_and_know_that_they_are_numbers(tmp_path: Path) -> None:
