@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from inspector.domain.days import day_text
 from inspector.domain.errors import WrongEntry
 from inspector.domain.journal import Field, Topic
-from inspector.domain.rosters.days import day_text
 from scoring_rules.exact import exact_number, is_admissible
 from scoring_rules.kinds.rule import Json
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from inspector.domain.days import day_of
 from inspector.domain.figures import Origin, Stated
 from inspector.domain.profile import BY_CODE, Profile, number_in
 from inspector.domain.rosters.categories import known_category
 from inspector.domain.rosters.counts import has_case_file, is_built, is_on_duty
-from inspector.domain.rosters.days import day_of
 from inspector.domain.rosters.people import Person, Point, RosterHead, RosterKind, Village, Worker
 from scoring_rules.marks import Period
 

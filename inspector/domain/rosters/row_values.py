@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from inspector.domain.rosters.days import agrees
+from inspector.domain.days import agrees
 from inspector.domain.rosters.headers import words_of
 from inspector.domain.rosters.id_numbers import read_id_number
 from inspector.domain.rosters.layout import Layout

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspector.domain.rosters.days import agrees
+from inspector.domain.days import agrees
 from inspector.domain.rosters.values import Value
 
 _WHOLE_NUMBERS = (15, 18)

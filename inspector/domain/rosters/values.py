@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
+from inspector.domain.days import day_text
 from inspector.domain.rosters.categories import categories_in, is_known, suggestion
-from inspector.domain.rosters.days import day_text
 from inspector.domain.rosters.files.rows import Numeral
 from inspector.domain.rosters.id_numbers import IdFault, read_id_number
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.domain.days import day_of, day_text
 from inspector.domain.figures import (
     ORIGIN_WORDS,
     Figure,
@@ -23,7 +24,6 @@ from inspector.domain.figures import (
     needs_reason,
     number_entered,
 )
-from inspector.domain.rosters.days import day_of, day_text
 from scoring_rules.exact import in_words
 from scoring_rules.problems import UserError
 from ui.models.figure_book import FigureBook

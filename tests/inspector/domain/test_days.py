@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.domain.rosters.days import agrees, day_of, day_text
+from inspector.domain.days import agrees, day_of, day_text
 
 DAYS = st.dates(date(1911, 1, 1), date(2099, 12, 31))
 WRITTEN = (
