@@ -19,7 +19,7 @@ KINDS = {
     FileKind.EXCEL: "Excel",
     FileKind.OTHER: "文件",
 }
-WIDE, HIGH, PICTURE = 156, 172, 112
+WIDE, HIGH, PICTURE = 140, 164, 106
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -30,9 +30,10 @@ class FileCards(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self.size = card_size()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return card_size()
+        return self.size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -71,7 +72,7 @@ class FileCards(QStyledItemDelegate):
 
 
 def card_size() -> QSize:
-    """How large a card is."""
+    """How large a card is at least."""
     return QSize(theme().px(WIDE), theme().px(HIGH))
 
 

@@ -32,10 +32,15 @@ class CardView(QListView):
     """Cards in rows that fill the width."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width() - 1
-        card = card_size()
-        columns = max(1, room // card.width())
-        self.setGridSize(QSize(max(card.width(), room // columns), card.height()))
+        # As the view reckons it: with room for the scroll bar, whether there is one or not.
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width() - 1
+        least = card_size()
+        columns = max(1, room // least.width())
+        size = QSize(max(least.width(), room // columns), least.height())
+        cards = self.itemDelegate()
+        if isinstance(cards, FileCards):
+            cards.size = size
+        self.setGridSize(size)
         super().resizeEvent(event)
 
 

@@ -36,7 +36,7 @@ from ui.widgets.labels import button, scrolling
 from ui.widgets.page_head import PageHead
 
 TOPICS = frozenset({Topic.FILE, Topic.LINK, Topic.MARKUP})
-THUMBNAIL = 148
+THUMBNAIL = 176
 
 
 class EvidencePage(QWidget):

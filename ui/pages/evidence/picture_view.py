@@ -49,6 +49,7 @@ class PictureView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setBackgroundBrush(theme().colour("ground"))
         self.setAcceptDrops(False)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops once, at the view
         self.tool, self.colour = Tool.MOVE, "red"
         self._picture: QGraphicsPixmapItem | None = None
         self._size = QSizeF()

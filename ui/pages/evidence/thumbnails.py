@@ -14,7 +14,7 @@ from ui.tasks import Queue, Task
 if TYPE_CHECKING:
     from inspector.services.libraries import Library
 
-KEPT, WAITING, AT_ONCE = 600, 120, 6
+KEPT, WAITING, AT_ONCE = 500, 120, 6
 
 
 class Thumbnails(QObject):

@@ -104,7 +104,7 @@ def test_whatever_stands_there_as_markup_gives_shapes_inside_the_picture(value: 
 
 def test_an_arrow_ends_behind_its_point_and_its_head_is_even() -> None:
     neck, (point, one, other) = arrow((0, 0), (100, 0), 10)
-    assert point == (100, 0)
+    assert point == pytest.approx((100, 0))
     assert 0 < neck[0] < 100
     assert neck[1] == pytest.approx(0)
     assert one == pytest.approx((other[0], -other[1]))

@@ -16,6 +16,7 @@ from inspector.domain.journal import Topic
 from inspector.services.inspections import open_inspection
 from scoring_rules.marks import EvidenceMark, EvidenceState
 from tests.inspector.photographs import photo, scene
+from tests.ui.tab_walk import left_out_by
 from ui.app import Program
 from ui.desk import Case
 from ui.pages.evidence import page as page_module
@@ -392,6 +393,16 @@ def test_leaving_the_program_stops_an_import_and_keeps_what_came(
     page.intake.take_paths([photos])
     program.desk.leaving.emit()
     assert page.importer._stop.is_set()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leads_to_everything_on_the_page(brought: Bring, qtbot: QtBot, key: Qt.Key) -> None:
+    page = brought("IMG_0.jpg", "探访台账.xlsx")
+    pick(page, "IMG_0.jpg")
+    page.link("A1", "")
+    seen(page, qtbot)
+    page.grid.view.setFocus()
+    assert left_out_by(key, page) == []
 
 
 def test_the_list_is_a_sound_model(page: EvidencePage, brought: Bring) -> None:
