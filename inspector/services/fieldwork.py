@@ -19,7 +19,7 @@ from inspector.domain.fieldwork.to_meet import to_meet
 from inspector.domain.journal import Field, Topic
 from inspector.domain.places import StationId
 from inspector.domain.records import OpenInspection
-from inspector.domain.rosters.people import Person, RosterId, Worker, member_of
+from inspector.domain.rosters.people import Person, RosterId, RosterKind, Worker, member_of
 from inspector.services import rosters
 from scoring_rules.kinds.rule import Json
 from scoring_rules.problems import UserError
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from inspector.library.store import Library
 
 Record = TypeVar("Record")
+ROSTERS = {
+    InterviewKind.WORKER: (RosterKind.WORKERS,),
+    InterviewKind.HOME: (RosterKind.CLIENTS, RosterKind.BY_HAND),
+    InterviewKind.PHONE: (RosterKind.CLIENTS, RosterKind.BY_HAND),
+}
+"""On which rosters who is asked stands."""
 
 
 def activities_of(fields: Mapping[Field, Json]) -> tuple[Activity, ...]:
@@ -52,6 +58,29 @@ def card_of(*, library: "Library", interview: Interview, draws: Mapping[str, Dra
     if interview.person is not None:
         return _from_roster(library, interview.person, interview.kind)
     return _from_list(interview, draws)
+
+
+class RosterSearch:
+    """名单查找: the rows of the rosters on which somebody may stand, read once, searched with every letter."""
+
+    def __init__(self, library: "Library", station_id: StationId, kind: InterviewKind) -> None:
+        self._kind = kind
+        heads = rosters.roster_heads(library=library, station_id=station_id)
+        self._rows = [
+            (head.id, number, values)
+            for head in heads
+            if head.kind in ROSTERS[kind]
+            for number, values in library.roster_people(head.id)
+        ]
+
+    def find(self, query: str, limit: int = 20) -> list[tuple[PersonRef, Card]]:
+        """Who has these words (name, telephone, address, category) in the row; nobody for an empty query."""
+        words = query.split()
+        found = [row for row in self._rows if words and all(word in row[2] for word in words)]
+        return [
+            (PersonRef(roster, number), _card(RosterId(roster), number, read_json(values), self._kind))
+            for roster, number, values in found[:limit]
+        ]
 
 
 def add_person(
@@ -80,12 +109,15 @@ def _from_roster(library: "Library", ref: PersonRef, kind: InterviewKind) -> Car
     values = library.roster_person(ref.roster, ref.number)
     if values is None:
         return NOBODY
-    read = read_json(values)
+    return _card(RosterId(ref.roster), ref.number, read_json(values), kind)
+
+
+def _card(roster: RosterId, number: int, values: Json, kind: InterviewKind) -> Card:
     if kind is InterviewKind.WORKER:
-        worker = member_of(Worker, RosterId(ref.roster), ref.number, read)
+        worker = member_of(Worker, roster, number, values)
         traits = tuple(part for part in (worker.post, worker.duty, worker.point) if part)
         return Card(worker.name, worker.phone, traits=traits, is_staff=True)
-    person = member_of(Person, RosterId(ref.roster), ref.number, read)
+    person = member_of(Person, roster, number, values)
     return Card(person.name, person.phone, person.address or person.village, person.categories, person.level)
 
 
@@ -96,8 +128,11 @@ def _from_list(interview: Interview, draws: Mapping[str, DrawRecord]) -> Card:
         return NOBODY
     found = (entry for entry in record.pool.entries if entry.number == interview.drawn.number)
     entry = next(found, None)
-    is_staff = interview.kind is InterviewKind.WORKER
-    return Card(entry.label or entry.key, is_staff=is_staff) if entry else NOBODY
+    if entry is None:
+        return NOBODY
+    if record.pool.source.personal:
+        return Card(level=f"名单第{entry.number}个")
+    return Card(entry.label or entry.key, is_staff=interview.kind is InterviewKind.WORKER)
 
 
 def _readable(

@@ -61,7 +61,7 @@ AS_OF = date(2023, 3, 31)
 SEEDS = {"社工访谈": "250423", "入户访问": "874105", "抽查档案": "316802"}
 _HERE = timezone(timedelta(hours=8))
 _GIVEN = {True: Answer.RIGHT, False: Answer.WRONG, None: Answer.SILENT}
-_OPINIONS = {5: Satisfaction.DISSATISFIED, 7: Satisfaction.NO_OPINION}
+_OPINIONS = {5: Satisfaction.DISSATISFIED, 7: Satisfaction.FAIRLY}
 Fields = dict[Field, Entered]
 
 

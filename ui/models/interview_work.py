@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,7 @@ from inspector.domain.fieldwork.to_meet import default_items, is_drawn_again, po
 from inspector.domain.fieldwork.wordings import wording
 from inspector.domain.journal import Field, Topic
 from inspector.services import draws as drawing
+from scoring_rules.engine import assess_item
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
 from scoring_rules.model import Item
@@ -54,10 +56,14 @@ CardOf = Callable[[Interview, dict[str, DrawRecord]], Card]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """不一致: an item whose mark is not what the interviews say; `is_settled` if the team keeps it by hand."""
+    """不一致: an item whose mark is not what the interviews say; `is_settled` if the team keeps it by hand.
+
+    `points` is what the interviews would make of it, None where they leave it open.
+    """
 
     code: str
     is_settled: bool
+    points: Decimal | None = None
 
 
 class InterviewWork(QObject):
@@ -186,7 +192,7 @@ class InterviewWork(QObject):
         """不一致 of the items that are asked about, in the order of the scoresheet."""
         asked = {code for page in self.people.values() for code in page.items}
         return [
-            Doubt(item.code, self._is_by_hand(item.code))
+            Doubt(item.code, self._is_by_hand(item.code), self._points_by_interviews(item))
             for item in self.items
             if item.code in asked and self._differs(item, self.people)
         ]
@@ -351,6 +357,12 @@ class InterviewWork(QObject):
             facts=self.session.marks.facts,
             named=lambda page: called[id(page)],
         )
+
+    def _points_by_interviews(self, item: Item) -> Decimal | None:
+        session = self.session
+        fresh = self._fed(item, self.people, session.marks.items.get(item.code))
+        marks = session.marks.with_item(item.code, fresh)
+        return assess_item(item, session.section_of(item.code), session.scoresheet, marks).points
 
     def _differs(self, item: Item, people: Interviews) -> bool:
         mark = self.session.marks.items.get(item.code)

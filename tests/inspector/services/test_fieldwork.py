@@ -21,7 +21,7 @@ from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionId, OpenInspection
 from inspector.library.store import Library
 from inspector.reports.plain_text import plain_text
-from inspector.services.fieldwork import activities_of, add_person, card_of, draws_of, people_of
+from inspector.services.fieldwork import RosterSearch, activities_of, add_person, card_of, draws_of, people_of
 from inspector.services.fieldwork_papers import DOCUMENTS, fieldwork_pdf
 from inspector.services.inspections import open_inspection
 from inspector.services.marking import save_fields
@@ -99,6 +99,24 @@ def test_who_was_drawn_from_a_list_typed_in_is_called_as_the_list_has_it(library
     page = Interview(WORKER, 1, drawn=DrawRef("d2", 1, 2))
     card = card_of(library=library, interview=page, draws={"d2": workers_drawn()})
     assert card == Card("梁社工", is_staff=True)
+
+
+def test_residents_of_a_list_typed_in_stand_by_their_place_on_it(library: Library) -> None:
+    page = Interview(HOME, 1, drawn=DrawRef("d1", 1, 4))
+    card = card_of(library=library, interview=page, draws={"d1": homes_drawn(roster="")})
+    assert (card.name, card.words) == ("", "名单第4个")
+
+
+def test_people_are_found_on_the_rosters_of_their_kind(library: Library, sample: InspectionId) -> None:
+    station = opened_of(library, sample).inspection.station
+    homes = RosterSearch(library, station.id, HOME)
+    ((ref, card),) = homes.find("榃大娘 残疾人")
+    assert (ref.number, card.name) == (1, "榃大娘")
+    assert homes.find("  ") == [] == homes.find("榃大娘 没有")
+    assert len(homes.find("1", limit=5)) == 5
+    workers = RosterSearch(library, station.id, WORKER)
+    assert workers.find("榃大娘") == []
+    assert all(card.is_staff for _, card in workers.find("岗"))
 
 
 def test_nobody_is_entered_without_a_name(library: Library, sample: InspectionId) -> None:

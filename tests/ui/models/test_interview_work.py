@@ -197,7 +197,7 @@ def test_a_mark_changed_by_hand_is_not_overwritten_and_a_doubt_says_so(work: Int
     ask(work, two, "+++++")
     by_hand: RawMark = {"answers": [[True] * 5, [False] * 5], "note": "改过"}
     work.session.set_mark("J1", by_hand)
-    assert work.doubts() == [Doubt("J1", is_settled=False)]
+    assert work.doubts() == [Doubt("J1", is_settled=False, points=Decimal("4.00"))]
     ask(work, two, "-")
     assert work.session.marks.items["J1"] == by_hand
     work.follow_interviews("J1")
@@ -217,7 +217,7 @@ def test_kept_by_hand_stays_so_until_the_interviews_are_wanted_again(work: Inter
     ask(work, one, "-----")
     ask(work, two, "-----")
     assert work.session.marks.items["J1"] == by_hand
-    assert work.doubts() == [Doubt("J1", is_settled=True)]
+    assert work.doubts() == [Doubt("J1", is_settled=True, points=Decimal("0.00"))]
     work.follow_interviews("J1")
     assert points(work, "J1") == Decimal("0.00")
     assert work.doubts() == []
@@ -227,7 +227,7 @@ def test_a_mark_cleared_by_hand_is_a_doubt_too(work: InterviewWork) -> None:
     for id_ in work.ids(WORKER):
         ask(work, id_, "+++++")
     work.session.set_mark("J1", None)
-    assert work.doubts() == [Doubt("J1", is_settled=False)]
+    assert work.doubts() == [Doubt("J1", is_settled=False, points=Decimal("4.00"))]
     work.rate(work.ids(HOME)[0], Satisfaction.FAIRLY)
     assert "J1" not in work.session.marks.items
 

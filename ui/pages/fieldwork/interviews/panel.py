@@ -146,15 +146,16 @@ class InterviewsPanel(QWidget):
 
     def _on_add(self) -> None:
         kind = InterviewKind(self.sender().data())  # type: ignore[attr-defined]
-        dialog = AddPerson(kind, self)
+        station = self._case.opened.inspection.station.id
+        search = fieldwork.RosterSearch(self._desk.library, station, kind)
+        dialog = AddPerson(kind, search, self)
         if not dialog.exec():
             return
         values = dialog.values
-        if not any(values.values()):
-            self.add(kind)
+        if dialog.person is not None or not any(values.values()):
+            self.add(kind, dialog.person)
             return
         try:
-            station = self._case.opened.inspection.station.id
             person = fieldwork.add_person(
                 library=self._desk.library,
                 station_id=station,

@@ -112,6 +112,7 @@ class PersonPage(QWidget):
         if not self.rows:
             return
         self.current = min(place, len(self.rows) - 1)
+        self.setAccessibleName(self.rows[self.current].question.text())
         for each, row in enumerate(self.rows):
             row.show_current(each == self.current)
         self._bring_into_sight()
@@ -151,7 +152,7 @@ class PersonPage(QWidget):
     def _show_points(self, page: Interview) -> None:
         session = self.work.session
         scored = [session.scored(code) for code in session.codes() if code in page.items]
-        doubts = {doubt.code: doubt.is_settled for doubt in self.work.doubts()}
+        doubts = {doubt.code: doubt for doubt in self.work.doubts()}
         self.foot.show_items(scored, doubts, {each.item.code: self._note(each.item.code) for each in scored})
 
     def _note(self, code: str) -> str:
@@ -162,7 +163,8 @@ class PersonPage(QWidget):
             told = self.work.asked_to_the_end(asked, sheet)
             counted = len(finished(asked, sheet))
             if sheet.wanted is not None:
-                notes.append(self.tr("问完 {n} / {all}").format(n=told, all=sheet.wanted))
+                least = self.tr("，至少 {all}") if sheet.more_allowed else " / {all}"
+                notes.append((self.tr("问完 {n}") + least).format(n=told, all=sheet.wanted))
             elif any(page.state is VisitState.PLANNED for page in asked):
                 notes.append(self.tr("满意度已问 {n} 人，全部访完后计分").format(n=told))
             if sheet.wanted is not None and told > counted and not sheet.more_allowed:
@@ -246,6 +248,9 @@ class PersonPage(QWidget):
             choices = ((sheet.yes, "ok"), (sheet.no, "lost"), (Answer.SILENT.value, "na"))
             for place, text in enumerate(texts):
                 self._add_row(choices, (sheet, place), sheet.topics[place], text)
+        if not sheets and not asks:
+            words = self.tr("评分表里没有要问这一位的题。要问的，点下面的“改问法、改问哪些项…”选评分项。")
+            self._column.addWidget(label(words, self._sheet, wrap=True))
         if asks:
             self._column.addWidget(label(self.tr("满意度"), self._sheet, "heading"))
             opinions = tuple(zip((each.value for each in OPINIONS), OPINION_TONES, strict=True))

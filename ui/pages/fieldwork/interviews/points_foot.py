@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scoring_rules.score import ItemScore, ItemState
-from ui.formatting import points_of
+from ui.formatting import points, points_of
+from ui.models.interview_work import Doubt
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label, restyle
 
@@ -25,8 +26,8 @@ class PointsFoot(QFrame):
         self._column.setContentsMargins(now.px(20), now.px(6), now.px(20), now.px(8))
         self._column.setSpacing(now.px(4))
 
-    def show_items(self, scored: list[ItemScore], doubts: dict[str, bool], notes: dict[str, str]) -> None:
-        """Show these items; `doubts`: code → kept by hand; `notes`: code → what else is worth knowing."""
+    def show_items(self, scored: list[ItemScore], doubts: dict[str, Doubt], notes: dict[str, str]) -> None:
+        """Show these items; `doubts` by code; `notes`: code → what else is worth knowing."""
         while len(self.lines) < len(scored):
             line = PointsLine(self)
             line.interviews_wanted.connect(self.interviews_wanted)
@@ -79,8 +80,8 @@ class PointsLine(QWidget):
         self.take.clicked.connect(self._on_take)
         self.keep.clicked.connect(self._on_keep)
 
-    def show_item(self, scored: ItemScore, by_hand: bool | None, note: str) -> None:
-        """Show an item; `by_hand` is None where the mark follows the interviews."""
+    def show_item(self, scored: ItemScore, doubt: Doubt | None, note: str) -> None:
+        """Show an item; there is no doubt where the mark follows the interviews."""
         self.code = scored.item.code
         self.item.setText(f"{self.code} {scored.item.title}")
         self.item.setAccessibleName(self.tr("到评分页看 {code}").format(code=self.code))
@@ -90,13 +91,18 @@ class PointsLine(QWidget):
         restyle(self.points, "soft" if is_open else "lost" if lost else "ok")
         words = _words(scored)
         self.words.setText("；".join(part for part in (words, note) if part) or self.tr("未评"))
-        self.doubt.setVisible(by_hand is not None)
-        self.doubt_words.setText(
-            self.tr("本项按评分页上的手工打分计，访谈不计入")
-            if by_hand
-            else self.tr("评分页上有人改过这一项，和访谈结果不一致，访谈暂不计入；请选以哪个为准")
-        )
-        self.keep.setVisible(by_hand is False)
+        self.doubt.setVisible(doubt is not None)
+        if doubt is not None:
+            self.doubt_words.setText(self._doubt_words(doubt))
+            self.keep.setVisible(not doubt.is_settled)
+
+    def _doubt_words(self, doubt: Doubt) -> str:
+        said = self.tr("未评") if doubt.points is None else self.tr("{n} 分").format(n=points(doubt.points))
+        if doubt.is_settled:
+            words = self.tr("本项按评分页上的手工打分计，访谈不计入（按访谈是 {said}）")
+        else:
+            words = self.tr("现在的打分和访谈结果不一致（按访谈是 {said}），访谈暂不计入；请选以哪个为准")
+        return words.format(said=said)
 
     def _on_item(self) -> None:
         self.item_wanted.emit(self.code)

@@ -251,6 +251,27 @@ def test_somebody_is_added_with_or_without_a_name(
     assert "第6户" not in [page.label for page in panel.work.people.values()]
 
 
+def test_somebody_is_found_on_the_roster_and_added_by_reference(
+    panel: InterviewsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(dialog: AddPerson) -> int:
+        dialog.query.setText("没有这个人")
+        assert "没有找到" in dialog.none.text()
+        dialog.query.setText("榃滨 𠮷田")
+        assert dialog.found.count() == 1
+        dialog.found.setCurrentRow(0)
+        assert not dialog.fields["name"].isEnabled()
+        return 1
+
+    monkeypatch.setattr(AddPerson, "exec", accept)
+    menu = panel.more.menu()
+    assert menu is not None
+    menu.actions()[2].trigger()
+    page = panel.work.people[panel.person.id]
+    assert page.person is not None
+    assert panel.work.card(panel.person.id).name == "𠮷田"
+
+
 def test_adding_can_be_left(panel: InterviewsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AddPerson, "exec", lambda _dialog: 0)
     menu = panel.more.menu()
