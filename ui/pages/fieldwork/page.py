@@ -13,13 +13,28 @@ from ui.desk import Desk
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.fieldwork_keys import ON_FIELDWORK
 from ui.pages.scoring.header import Header
-from ui.rooms import Flushing, Refreshing
 from ui.theme import theme
 from ui.widgets.labels import button, frame
 
 TABS = (("activities", "过程"), ("draws", "抽选"), ("interviews", "访谈入户"))
 TAB_OF = {Topic.ACTIVITY: "activities", Topic.DRAW: "draws", Topic.INTERVIEW: "interviews"}
 """Where an undone change is seen."""
+
+
+@runtime_checkable
+class Refreshing(Protocol):
+    """A tab that looks again when it is entered."""
+
+    def refresh(self) -> None:
+        """Show what is there now."""
+
+
+@runtime_checkable
+class Flushing(Protocol):
+    """A tab that may hold text nobody has taken yet."""
+
+    def flush(self) -> None:
+        """Hand it on, now."""
 
 
 @runtime_checkable
