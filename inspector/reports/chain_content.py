@@ -18,7 +18,7 @@ from inspector.reports.document import (
 from inspector.reports.parts import header_row, text_rows
 from inspector.reports.proof import Digest
 from inspector.reports.table import Cell, Row, Table, centred_cell, heading_cell
-from inspector.reports.wording import marks_on_each_page, section_points
+from inspector.reports.wording import marks_on_each_page, section_points, sentence
 from scoring_rules.exact import Exact, RoundingMode, in_words
 from scoring_rules.explanations import gate_words, total_explanation
 from scoring_rules.score import ItemScore, ItemState, Score, SectionScore
@@ -48,7 +48,7 @@ def chain_content(*, header: InspectionHeader, score: Score, digests: tuple[Dige
             Paragraph(_rounding_words(score)),
             *(block for scored in score.sections for block in _section(scored, score)),
             Heading("合计过程", key="total"),
-            Items(tuple(f"{step.rstrip('。')}。" for step in total_explanation(score))),
+            Items(tuple(sentence(step) for step in (*total_explanation(score), *_rescaling_words(score)))),
         ),
         subject=f"{header.station}{name}",
         issuer=sheet.issuer,
@@ -58,6 +58,19 @@ def chain_content(*, header: InspectionHeader, score: Score, digests: tuple[Dige
         digests=digests,
         is_self_check=header.is_self_check,
     )
+
+
+def _rescaling_words(score: Score) -> Iterator[str]:
+    """折算 before it was rounded, where something was excluded."""
+    sheet, tally = score.scoresheet, score.tally
+    counted = sheet.full_points - score.excluded_points
+    if tally is None or not score.excluded_points or not sheet.rescale or not counted:
+        return
+    exact = Fraction(tally.sum) * Fraction(sheet.full_points) / Fraction(counted)
+    written = exact_words(exact)
+    about = f"，约{in_words(exact, _PLACES).removeprefix('≈')}" if "/" in written else ""
+    chain = f"{in_words(tally.sum)}×{in_words(sheet.full_points)}÷{in_words(counted)}"
+    yield f"折算在取舍前是{chain}＝{written}{about}，取{tally.rescaled}分"
 
 
 def _rounding_words(score: Score) -> str:
