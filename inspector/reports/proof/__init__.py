@@ -1,5 +1,5 @@
 """核对: what a paper says and holds so that anyone can check later that paper and data belong together."""
 
-from inspector.reports.proof.digests import Digest, digest_lines, proof_digests
+from inspector.reports.proof.digests import Digest, digest_lines, state_digests
 
-__all__ = ["Digest", "digest_lines", "proof_digests"]
+__all__ = ["Digest", "digest_lines", "state_digests"]

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from inspector.domain.proof import Proof
+from inspector.domain.proof import ProvenState
 
 HOW_TO_CHECK = (
-    "核对方法：对同名电子文件计算SHA-256校验值（Windows命令：certutil -hashfile 文件名 SHA256），"
-    "与上列数值逐字一致，即表明本文书出自该文件且文件未被改动。"
+    "核对方法：用出具本文书的程序核对电子文件（main.py verify 文件名）；或对评分表、打分的电子文件计算"
+    "SHA-256校验值（Windows命令：certutil -hashfile 文件名 SHA256），与上列数值逐字比较。"
 )
 
 
@@ -18,9 +18,8 @@ class Digest:
     sha256: str
 
 
-def proof_digests(proof: Proof) -> tuple[Digest, ...]:
-    """校验值 of a proof as they stand on the last page; evidence and journal only where there are any."""
-    state = proof.state
+def state_digests(state: ProvenState) -> tuple[Digest, ...]:
+    """校验值 of a state as they stand on the last page; evidence and journal only where there are any."""
     digests = [Digest("评分表", state.scoresheet), Digest("打分", state.marks)]
     if state.evidence_count:
         digests.append(Digest(f"佐证材料（{state.evidence_count}个文件）", state.evidence))

@@ -45,7 +45,7 @@ def marked(library: Library, inspection: Inspection) -> Inspection:
 def paper(library: Library, inspection: Inspection, *, masking: str = "内部") -> tuple[Proof, bytes]:
     """The filled scoresheet of the inspection as it stands now, sealed."""
     from inspector.reports.fonts import typefaces
-    from inspector.reports.proof import proof_digests
+    from inspector.reports.proof import state_digests
     from inspector.reports.proof.imprint import imprint_of
     from inspector.reports.scoresheet_content import scoresheet_content
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
@@ -53,7 +53,7 @@ def paper(library: Library, inspection: Inspection, *, masking: str = "内部") 
     opened = open_inspection(library=library, inspection_id=inspection.id)
     proof = inspection_proof(library=library, opened=opened, document="评分表", masking=masking)
     content = scoresheet_content(
-        header=header_of(opened.inspection), score=opened.score, digests=proof_digests(proof)
+        header=header_of(opened.inspection), score=opened.score, digests=state_digests(proof.state)
     )
     pdf = scoresheet_pdf(content, faces=typefaces(bundled_only=True), imprint=imprint_of(proof))
     files = files_behind(library=library, inspection_id=inspection.id)

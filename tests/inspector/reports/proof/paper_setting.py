@@ -6,7 +6,7 @@ from functools import cache
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.proof import Proof, ProvenState, evidence_digest
 from inspector.reports.fonts import typefaces
-from inspector.reports.proof.digests import proof_digests
+from inspector.reports.proof.digests import state_digests
 from inspector.reports.proof.imprint import imprint_of
 from inspector.reports.proof.sealing import sealed
 from inspector.reports.scoresheet_content import scoresheet_content
@@ -53,7 +53,7 @@ def proof(document: str = "评分表", masking: str = "内部") -> Proof:
 def printed(of: Proof | None = None, shown: Score | None = None) -> bytes:
     """The scoresheet as PDF before it is sealed; `shown` prints other points than the marks come to."""
     of = of or proof()
-    content = scoresheet_content(header=HEADER, score=shown or the_score(), digests=proof_digests(of))
+    content = scoresheet_content(header=HEADER, score=shown or the_score(), digests=state_digests(of.state))
     return scoresheet_pdf(content, faces=typefaces(bundled_only=True), imprint=imprint_of(of))
 
 
