@@ -2,17 +2,18 @@
 
 How it decides on a name. Names of three characters and more, and those of two that are no everyday word, stop the
 document. One that is an everyday word too (高兴, 文明) stops it only where the words around it tell that a person is
-meant, otherwise it warns. What stands inside the name of a colleague or a place, or in the words of scoresheet and
-template with the same two characters around it, is no leak; a resident with a colleague's very name gives a warning.
+meant, otherwise it warns. Known names and words are no leak (`known_words`); a resident with a colleague's very name
+gives a warning.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from inspector.domain.client_names import NameFound, Names, joined
+from inspector.domain.client_names import Names
+from inspector.domain.known_words import NOTHING_KNOWN, Known, KnownWords
 from inspector.domain.masked_text import masked_text
 from inspector.domain.masking import Masking, mask_id_number, mask_name, mask_telephone
 from inspector.domain.personal_numbers import id_numbers, telephones
@@ -55,20 +56,11 @@ class Leak:
         return Problem(Severity.ERROR, f"第{self.page}页", message, remedy)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is no resident: names of colleagues and places, and texts that everybody may read (scoresheet, template).
-
-    `cleared` are residents' names of which somebody said, after a look, that they do not mean the person here.
-    """
-
-    names: frozenset[str] = frozenset()
-    texts: tuple[str, ...] = ()
-    cleared: frozenset[str] = field(default=frozenset())
-
-
 def last_look(
-    text: str | Sequence[str], client_names: Iterable[str] | Names, masking: Masking, known: Known = Known()
+    text: str | Sequence[str],
+    client_names: Iterable[str] | Names,
+    masking: Masking,
+    known: Known = NOTHING_KNOWN,
 ) -> list[Leak]:
     """最后核对 over the text of a finished PDF or Word file, by pages or with a form feed after each.
 
@@ -118,29 +110,20 @@ class _Look:
             )
 
     def names(self, known: Known) -> Iterator[Leak]:
-        words = joined("\f".join(known.texts))
-        colleagues = Names(known.names)
-        covered = [(found.start, found.end) for found in colleagues.find(self._text)]
-        cleared = Names(known.cleared)
-        for found in self._names.find(self._text):
-            same_name = found.name in colleagues
-            if not same_name and (_is_inside(found, covered) or self._is_wording(found, words)):
+        words = KnownWords(known)
+        finds = self._names.find(self._text)
+        excused = words.excused(self._text, finds)
+        for found in finds:
+            if found in excused:
                 continue
             why = ""
-            if same_name:
+            if found.name in words.names:
                 why = "。与工作人员或地方同名"
-            elif found.name in cleared:
+            elif found.name in words.cleared:
                 why = "。已确认不是本人"
             elif not found.certain:
                 why = "。这个姓名也是常用词"
             yield self._leak(LeakKind.NAME, found.start, found.end, mask_name(found.name), not why, why)
-
-    def _is_wording(self, found: NameFound, words: str) -> bool:
-        """True if the find with two more characters around it stands in the known words."""
-        before = joined(self._text[max(0, found.start - 12) : found.start])[-2:]
-        after = joined(self._text[found.end : found.end + 12])[:2]
-        windows = (before + found.name, before[-1:] + found.name + after[:1], found.name + after)
-        return any(len(window) == len(found.name) + 2 and window in words for window in windows)
 
     def _leak(self, kind: LeakKind, start: int, end: int, masked: str, stops: bool, why: str) -> Leak:
         before = self._shown(self._text[max(0, start - _CLIPPED) : start])[-_AROUND:]
@@ -151,7 +134,3 @@ class _Look:
     def _shown(self, text: str) -> str:
         """A stretch of the text that may be shown and logged."""
         return masked_text(" ".join(text.split()), self._names, self._masking)
-
-
-def _is_inside(found: NameFound, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= found.start and found.end <= end for start, end in spans)

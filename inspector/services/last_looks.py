@@ -1,16 +1,18 @@
 """最后核对 before a paper leaves: residents' names from the station's rosters are looked for in the finished file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspector.domain.client_names import Names
-from inspector.domain.last_look import Known, Leak, last_look, stops
+from inspector.domain.known_words import Known
+from inspector.domain.last_look import Leak, last_look, stops
 from inspector.domain.masking import Masking
 from inspector.domain.places import StationId
+from inspector.domain.privacy import Privacy
 from inspector.domain.records import InspectionId
 from inspector.domain.rosters.people import RosterKind
 from inspector.services import rosters
-from inspector.services.inspections import open_inspection
+from inspector.services.scoresheets import rules_of
 from inspector.services.templates import default_text
 from scoring_rules.model import Scoresheet
 from scoring_rules.problems import UserError
@@ -32,9 +34,19 @@ class Leaked(UserError):
         super().__init__(f"文件没有出：{first.message}{more}", where=first.where, remedy=first.remedy)
 
 
-def resident_names(*, library: "Library", station_id: StationId) -> Names:
-    """服务对象姓名 of a station, with their guardians, from every roster that it ever had."""
-    return Names(_residents(library, station_id))
+def privacy_of(*, library: "Library", inspection_id: InspectionId) -> Privacy:
+    """隐私 at the inspection's station: its residents and their guardians from every roster that it ever had, and
+    what is known to be no resident. Can be sent to other processes."""
+    inspection = library.inspection(inspection_id).inspection
+    station = inspection.station
+    people = (inspection.leader, *inspection.members, *_colleagues_and_places(library, station.id))
+    return Privacy(
+        residents=tuple(_residents(library, station.id)),
+        known=Known(
+            names=frozenset(filter(None, (station.name, station.full_name, station.county, *people))),
+            texts=tuple(_wordings(rules_of(inspection.sheet))),
+        ),
+    )
 
 
 def look_over_pdf(
@@ -85,27 +97,9 @@ def look_over(
     cleared: Iterable[str] = (),
 ) -> list[Leak]:
     """最后核对 of a text, page by page, against the rosters of the inspection's station."""
-    opened = open_inspection(library=library, inspection_id=inspection_id)
-    inspection = opened.inspection
-    station = inspection.station
-    known = Known(
-        names=frozenset(
-            filter(
-                None,
-                (
-                    station.name,
-                    station.full_name,
-                    station.county,
-                    inspection.leader,
-                    *inspection.members,
-                    *_colleagues_and_places(library, station.id),
-                ),
-            )
-        ),
-        texts=tuple(_wordings(opened.score.scoresheet)),
-        cleared=frozenset(cleared),
-    )
-    return last_look(pages, resident_names(library=library, station_id=station.id), masking, known)
+    privacy = privacy_of(library=library, inspection_id=inspection_id)
+    known = replace(privacy.known, cleared=frozenset(cleared))
+    return last_look(pages, privacy.residents, masking, known)
 
 
 def refuse_leaks(leaks: list[Leak]) -> None:

@@ -2,14 +2,12 @@
 
 import pytest
 
-from inspector.domain.last_look import Known, Leak, LeakKind, last_look, stops
+from inspector.domain.known_words import NOTHING_KNOWN, Known
+from inspector.domain.last_look import Leak, LeakKind, last_look, stops
 from inspector.domain.masking import Masking
 
 NAMES = ["张三丰", "李明", "高兴", "太平", "欧阳娜娜"]
 ID = "11010519491231002X"
-
-
-NOTHING_KNOWN = Known()
 
 
 def leaks(text: str | list[str], known: Known = NOTHING_KNOWN, names: list[str] = NAMES) -> list[Leak]:

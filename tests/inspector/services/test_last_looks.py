@@ -10,17 +10,20 @@ from inspector.domain.last_look import LeakKind
 from inspector.domain.masking import Masking
 from inspector.domain.records import Inspection
 from inspector.library.store import Library
-from inspector.reports.document import Document, Layout, Paragraph, TableBlock
+from inspector.reports.document import Document, Heading, Items, Layout, Paragraph, TableBlock
 from inspector.reports.document_pdf import document_pdf
 from inspector.reports.finished_text import docx_texts, pdf_texts
 from inspector.reports.fonts import typefaces
+from inspector.reports.masked import masked_content
+from inspector.reports.plain_text import plain_text
+from inspector.reports.proof import Digest
 from inspector.reports.table import Cell, Row, Table
 from inspector.services.last_looks import (
     Leaked,
     look_over_docx,
     look_over_pdf,
+    privacy_of,
     refuse_leaks,
-    resident_names,
 )
 from inspector.services.papers import header_of
 from inspector.services.rosters import add_person_by_hand
@@ -63,12 +66,36 @@ def docx(*paragraphs: str) -> bytes:
     return out.getvalue()
 
 
-def test_guardians_are_residents_too_and_one_who_is_on_no_roster_is_none(
-    library: Library, visited: Inspection
-) -> None:
-    names = resident_names(library=library, station_id=visited.station.id)
-    assert "欧阳䶮娜" in names
-    assert "组长甲" not in names
+def test_residents_and_what_is_none_are_told_apart(library: Library, visited: Inspection) -> None:
+    privacy = privacy_of(library=library, inspection_id=visited.id)
+    assert "欧阳䶮娜" in privacy.residents
+    assert {"组长甲", visited.station.name} <= privacy.known.names
+    assert "欧阳䶮娜" not in repr(privacy)
+
+
+def test_what_people_wrote_is_masked_wherever_it_stands(library: Library, visited: Inspection) -> None:
+    add_person_by_hand(library=library, station_id=visited.station.id, name="组长甲")
+    privacy = privacy_of(library=library, inspection_id=visited.id)
+    document = Document(
+        title=("组长甲",),
+        blocks=(
+            Heading("欧阳䶮娜", key="欧阳䶮娜"),
+            Items((f"欧阳䶮娜，证号{ID}", "群众很高兴")),
+            TableBlock(Table((1,), (Row((Cell("欧阳 䶮娜的电话13812345678"),)),), ())),
+        ),
+        digests=(Digest("打分", "3f" * 32),),
+    )
+    masked = masked_content(document, privacy, Masking.FEEDBACK)
+    assert masked_content(document, privacy, Masking.INTERNAL) is document
+    assert plain_text(masked).splitlines() == [
+        "组长甲",
+        "一、欧阳＊＊",
+        "　　1.欧阳＊＊，证号445302********123X",
+        "　　2.群众很高兴",
+        "欧阳＊＊的电话138****5678",
+        *plain_text(document).splitlines()[5:],
+    ]
+    assert isinstance(masked.blocks[0], Heading) and masked.blocks[0].key == "欧阳䶮娜"
 
 
 @pytest.mark.parametrize("masking", Masking)
