@@ -15,7 +15,7 @@ from scoring_rules.problems import Problem, has_errors
 KEYS = ("标题", "文号", "发文单位", "开头", "部分", "不印", "结尾", "签字", "抄送")
 COMMON_KEYS = ("文号", "发文单位", "抄送")
 NONE, AS_IT_IS = "无", "原样"
-MOST_LINES, MOST_PLACES = 10, 12
+MOST_LINES, MOST_PLACES, LONGEST = 10, 12, 2000
 _LISTED = re.compile(r"[、，,；;]\s*")
 _RENAMED = re.compile(r"^(.*?)\s*[（(](.*)[)）]$")
 _SIGNATORY = re.compile(r"^(.*?)\s*(?:[（(]?(\d{1,3})\s*行[)）]?)?$")
@@ -95,6 +95,12 @@ class _FormReading:
     def read(self, section: SectionOfFile) -> None:
         for entry in section.entries.values():
             if section.name == COMMON and entry.key not in COMMON_KEYS:
+                continue
+            length = sum(len(text) for _, text in entry.lines)
+            if length > LONGEST:
+                self._lines.error(
+                    entry.line, f"“{entry.key}”有{length}个字，太长了", f"缩短到{LONGEST}个字以内"
+                )
                 continue
             for number, text in entry.lines:
                 for slip in slips(text):

@@ -141,6 +141,7 @@ MISTAKES = {
         "最多12处",
     ),
     "number of two lines": ("[验收意见书]\n文号 = 甲\n  乙", "第3行", "只能写一行", "合并"),
+    "a value without end": ("[验收意见书]\n结尾 = " + "长" * 2001, "第2行", "有2001个字", "2000个字以内"),
     "issuer within itself": ("[验收意见书]\n发文单位 = 【发文单位】", "第2行", "不能再用", "直接写"),
     "title among the common": ("[通用]\n标题 = 甲", "第2行", "不能写在[通用]里", "移到一种文书下面"),
     "self-check with a verdict's title": (
