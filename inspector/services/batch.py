@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionId
 from inspector.services import documents, last_looks, templates
+from inspector.services.earlier import Siblings
 from inspector.services.marks_papers import Paper
 from inspector.services.paper_places import Planned, names_for, not_there
 from inspector.services.paper_workers import (
@@ -124,12 +125,15 @@ class _Run:
         template = templates.template_of(library=self.library)
         # As it is kept it cannot be sent to another process.
         sent = type(template)(dict(template.wordings))
+        siblings = Siblings(self.library.overview())
         for inspection_id, papers in groupby(planned, key=lambda each: each.inspection_id):
             wanted = [paper for paper in papers if not self._leaves(paper)]
             if not wanted:
                 continue
             try:
-                source = documents.source_of(library=self.library, inspection_id=inspection_id, template=sent)
+                source = documents.source_of(
+                    library=self.library, inspection_id=inspection_id, template=sent, siblings=siblings
+                )
             except UserError as failure:
                 for paper in wanted:
                     self._failed(paper, as_failure(paper, failure))

@@ -15,7 +15,10 @@ from inspector.domain.proof import Proof
 from inspector.domain.records import InspectionId, KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
 from inspector.services import last_looks, proofs, templates
-from inspector.services.document_sorts import Request, Source, sort_of, sorts_for
+from inspector.services.document_contents import scoresheet_content_of
+from inspector.services.document_request import Request, Source
+from inspector.services.document_sorts import SCORESHEETS, sort_of, sorts_for
+from inspector.services.earlier import Siblings, earlier_inspections
 from inspector.services.marks_papers import Paper
 from inspector.services.program import program_version
 from inspector.services.scoresheets import rules_of
@@ -91,13 +94,18 @@ def make_word(
 
 
 def source_of(
-    *, library: "Library", inspection_id: InspectionId, template: WordingTemplate | None = None
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    template: WordingTemplate | None = None,
+    siblings: Siblings | None = None,
 ) -> Source:
-    """出文书的依据 of an inspection as it stands now."""
+    """出文书的依据 of an inspection as it stands now; who asks for many brings `template` and `siblings` along."""
     return Source(
         kept=library.inspection(inspection_id),
         template=template or templates.template_of(library=library),
         journal=library.journal_heads(inspection_id, ""),
+        earlier=earlier_inspections(library=library, inspection_id=inspection_id, siblings=siblings),
     )
 
 
@@ -110,7 +118,8 @@ def opened_of(kept: KeptInspection) -> OpenInspection:
 
 def request_of(source: Source, masking: Masking, library: "Library | None" = None) -> Request:
     """What is asked for, scored."""
-    return Request(source, opened_of(source.kept), masking, library)
+    compared = tuple((each, opened_of(each.kept)) for each in source.earlier)
+    return Request(source, opened_of(source.kept), masking, compared, library)
 
 
 def document_of(request: Request, name: str) -> "Document":
@@ -139,8 +148,8 @@ def finished(request: Request, name: str) -> Paper:
 
 
 def _printed(request: Request, name: str, imprint: "Imprint") -> Paper:
-    if name == "scoresheet":
-        return _scoresheet(request, imprint)
+    if name in SCORESHEETS:
+        return _scoresheet(request, name, imprint)
     from inspector.reports.document_pdf import document_pdf
     from inspector.reports.fonts import typefaces
     from inspector.reports.plain_text import plain_text
@@ -150,24 +159,20 @@ def _printed(request: Request, name: str, imprint: "Imprint") -> Paper:
     return Paper(pdf, tuple(faces.missing(plain_text(document))))
 
 
-def _scoresheet(request: Request, imprint: "Imprint") -> Paper:
+def _scoresheet(request: Request, name: str, imprint: "Imprint") -> Paper:
     from inspector.reports.fonts import typefaces
-    from inspector.reports.scoresheet_content import scoresheet_content
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
     from inspector.reports.texts import missing_characters
 
-    content = scoresheet_content(header=request.header, score=request.opened.score, digests=request.digests)
+    content = scoresheet_content_of(request, name)
     faces = typefaces()
     pdf = scoresheet_pdf(content, faces=faces, imprint=imprint)
     return Paper(pdf, tuple(missing_characters(content, faces=faces)))
 
 
 def _proof(request: Request, title: str) -> Proof:
-    state = proofs.inspection_state(
-        kept=request.source.kept, journal=request.source.journal
-    )
     as_of = canonical_time(request.opened.inspection.updated_at)
-    return Proof(state, title, request.masking.value, program_version(), as_of)
+    return Proof(request.state, title, request.masking.value, program_version(), as_of)
 
 
 def _files(request: Request) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from inspector.domain.masking import Masking
 from inspector.services import documents
-from inspector.services.document_sorts import Source
+from inspector.services.document_request import Source
 from inspector.services.paper_places import Planned
 from scoring_rules.problems import Problem, UserError, error
 
