@@ -37,7 +37,7 @@ def interviews_document(*, library: "Library", opened: OpenInspection, masking: 
 
 def process_document(*, library: "Library", opened: OpenInspection, masking: Masking) -> "Document":
     """现场过程记录."""
-    from inspector.reports.fieldwork_content import process_content
+    from inspector.reports.process_content import process_content
 
     asked = _asked(library, opened, people_of(opened).values())
     return process_content(
@@ -51,7 +51,7 @@ def process_document(*, library: "Library", opened: OpenInspection, masking: Mas
 
 def route_document(*, library: "Library", opened: OpenInspection, masking: Masking) -> "Document":
     """入户路线单."""
-    from inspector.reports.fieldwork_content import route_content
+    from inspector.reports.field_forms_content import route_content
 
     people = people_of(opened)
     stops = _asked(library, opened, (people[id_] for id_ in route(people)))
@@ -62,7 +62,7 @@ def route_document(*, library: "Library", opened: OpenInspection, masking: Maski
 
 def forms_document(*, library: "Library", opened: OpenInspection, masking: Masking) -> "Document":
     """空白表: one for each person who is to be met, and one without a name of each kind that the sheet asks."""
-    from inspector.reports.fieldwork_content import forms_content
+    from inspector.reports.field_forms_content import forms_content
 
     people = people_of(opened)
     pages = [page for page in by_number(people.values()) if page.state is VisitState.PLANNED]

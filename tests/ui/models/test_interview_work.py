@@ -27,7 +27,8 @@ from tests.ui.fieldwork_setting import (
     put_draws,
     workers_drawn,
 )
-from ui.models.interview_work import Doubt, InterviewWork
+from ui.models.interview_book import Doubt
+from ui.models.interview_work import InterviewWork
 
 RIGHT, WRONG, SILENT = Answer
 HOME, WORKER, PHONE = InterviewKind.HOME, InterviewKind.WORKER, InterviewKind.PHONE

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.draws.record import DrawRecord
@@ -73,6 +74,10 @@ class InterviewsPanel(QWidget):
         row = self.model.row_of(self.person.id)
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.work.forget_cards()
+        super().showEvent(event)
 
     def flush(self) -> None:
         """Take texts that are still being typed."""

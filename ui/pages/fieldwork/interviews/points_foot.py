@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scoring_rules.score import ItemScore, ItemState
 from ui.formatting import points, points_of
-from ui.models.interview_work import Doubt
+from ui.models.interview_book import Doubt
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label, restyle
 
