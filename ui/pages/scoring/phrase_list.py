@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -29,12 +29,13 @@ _AT = Qt.ItemDataRole.UserRole
 
 
 class PhraseList(QDialog):
-    """常用语 for one item. `chosen` is the sentence after the dialog was accepted."""
+    """常用语 for one item. `phrase_chosen(text)` when one is to be used."""
+
+    phrase_chosen = Signal(str)
 
     def __init__(self, library: "Library", sheet_id: str, item: str, note: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._library, self._sheet_id, self._item = library, sheet_id, item
-        self.chosen: Phrase | None = None
         self._changing: Phrase | None = None
         self.setWindowTitle(self.tr("常用语：{code}").format(code=item))
         self.list = QListWidget(self)
@@ -107,8 +108,8 @@ class PhraseList(QDialog):
             return
         with suppress(UserError):  # the sentence is what counts, not how often it was used
             phrases.count_use(library=self._library, sheet_id=self._sheet_id, phrase=phrase)
-        self.chosen = phrase
         self.accept()
+        self.phrase_chosen.emit(phrase.text)
 
     def _on_add(self) -> None:
         """添加; while a sentence is being changed, the same button keeps the new wording."""

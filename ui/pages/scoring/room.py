@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -108,9 +108,14 @@ class Company(QObject):
         note = self._page.item.note
         note.flush()
         sheet_id = self._case.opened.inspection.sheet.sheet_id
-        dialog = PhraseList(self._desk.library, sheet_id, code, note.toPlainText(), self._page)
-        if dialog.exec() and dialog.chosen is not None:
-            self._page.item.put_note(with_phrase(note.toPlainText(), dialog.chosen.text))
+        self.dialog = PhraseList(self._desk.library, sheet_id, code, note.toPlainText(), self._page)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.phrase_chosen.connect(self._on_phrase_chosen)
+        self.dialog.open()
+
+    def _on_phrase_chosen(self, text: str) -> None:
+        item = self._page.item
+        item.put_note(with_phrase(item.note.toPlainText(), text))
 
 
 def elsewhere_words(found: tuple[Elsewhere, ...]) -> str:
