@@ -72,7 +72,7 @@ def updates(
 ) -> tuple[dict[Field, Json], dict[str, Json]]:
     """按名单更新: the figures that change and the facts that follow, for one step (`session.set_fields`).
 
-    A fact that nobody states any more is left as it is.
+    A fact whose figure loses its last number goes too; one that never had a figure stays.
     """
     changed: dict[Field, Json] = {}
     moved: dict[str, Json] = {}
@@ -80,6 +80,6 @@ def updates(
         fresh = refreshed(figure, computed.get(name, {}))
         if fresh != figure:
             changed[Field(Topic.FIGURE, name)] = figure_json(fresh)
-        if fresh.value is not None and fresh.value != facts.get(name):
+        if fresh.value != facts.get(name) and (fresh.value is not None or fresh != figure):
             moved[name] = fresh.value
     return changed, moved

@@ -132,6 +132,16 @@ def _station(library: "Library", station_id: StationId) -> Station:
     raise NoSuchRecord("社工站", station_id)
 
 
+def withdraw(*, library: "Library", head: RosterHead, reason: str = "") -> None:
+    """撤下名单: off the station's rosters; its people are erased unless a draw or an interview names them."""
+    station = _station(library, head.station_id)
+    library.keep_rosters(
+        [KeptRoster(head.id, station, [], {Field(Topic.ROSTER, head.id): None})],
+        gone=[head.id],
+        reason=reason,
+    )
+
+
 def _members(library: "Library", roster_id: RosterId, sort: type[AnyMember]) -> list[AnyMember]:
     rows = library.roster_people(roster_id)
     return [member_of(sort, roster_id, number, read_json(values)) for number, values in rows]

@@ -4,7 +4,7 @@ Nothing is kept here and nothing is guessed: what cannot be read stays empty and
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector.domain.places import Station
 from inspector.domain.rosters.files.rows import RosterFile, Table, Watch, nobody_watches
@@ -17,7 +17,7 @@ from inspector.domain.rosters.row_values import RowReader
 from inspector.domain.rosters.rows_of_people import Titled, people_rows
 from inspector.domain.rosters.same_person import Entry, People, Reason, join
 from inspector.domain.rosters.values import Value
-from scoring_rules.problems import Severity, UnreadableFile
+from scoring_rules.problems import Problem, Severity, UnreadableFile, warning
 
 Seen = Callable[[int], None]
 
@@ -58,13 +58,15 @@ def check_roster(
             layouts.append((table, layout))
     if not layouts:
         raise _no_header(file, kind)
+    used = {table.name for table, _ in layouts}
+    unread = [_unread(file, table, kind) for table in file.tables if table.name not in used]
     checking = _Checking(kind, StationFinder(stations, here), here)
     total = sum(len(table.rows) for table, _ in layouts) or 1
     done = 0
     for table, layout in layouts:
         checking.read(table, layout, lambda seen, done=done: watch((done + seen) / total))  # type: ignore[misc]
         done += len(table.rows)
-    return checking.preview(file, layouts)
+    return checking.preview(replace(file, problems=(*file.problems, *unread)), layouts)
 
 
 class _Checking:
@@ -242,6 +244,14 @@ def _used(table: Table, layout: Layout) -> UsedTable:
     unused = tuple(layout.headings[at] for at in layout.unused)
     places = {layout.headings[at]: at for at in reversed(layout.unused)}
     return UsedTable(table.name, columns, tuple(dict.fromkeys(layout.ticks.values())), unused, places)
+
+
+def _unread(file: RosterFile, table: Table, kind: RosterKind) -> Problem:
+    return warning(
+        f"{file.name}，{table.name}",
+        f"“{table.name}”里没有认出{kind.value}的表头，这张表（{len(table.rows)}行）没有读取。",
+        "如果名单也在里面，请在它的第一行写上与前面一样的表头，保存后重新导入。",
+    )
 
 
 def _no_header(file: RosterFile, kind: RosterKind) -> UnreadableFile:

@@ -134,9 +134,10 @@ def _layout(table: Table, kind: RosterKind, rows: tuple[int, ...]) -> Layout:
             columns[found[0]] = (column, found[1])
     placed = {field: at for field, (at, _) in columns.items()}
     used = set(placed.values()) | set(ticks)
-    title = " ".join(dict.fromkeys(text for row in table.rows[: rows[0]] for text in row.texts if text))
+    over = [table.title, *(text for row in table.rows[: rows[0]] for text in row.texts)]
+    title = " ".join(dict.fromkeys(text for text in over if text))
     unused = tuple(column for column in headings if column not in used)
-    return Layout(kind, rows, _first(table.rows, rows[-1] + 1), placed, ticks, headings, unused, title[:500])
+    return Layout(kind, rows, rows[-1] + 1, placed, ticks, headings, unused, title[:500])
 
 
 def _tick(kind: RosterKind, above: str, below: str) -> str:
@@ -152,16 +153,13 @@ def _tick(kind: RosterKind, above: str, below: str) -> str:
     return heading if grouped and grouped[0] == "categories" and not column_for(kind, below) else ""
 
 
-def _first(rows: Sequence[Row], place: int) -> int:
-    """Past a row that only counts the columns (1, 2, 3 …)."""
-    if place < len(rows):
-        texts = [text for text in rows[place].texts if text]
-        if len(texts) > 2 and texts in (
-            [str(n) for n in range(1, len(texts) + 1)],
-            ["栏次", *(str(n) for n in range(1, len(texts)))],
-        ):
-            return place + 1
-    return place
+def only_counts(row: Row) -> bool:
+    """True for a row that only counts the columns (1, 2, 3 …)."""
+    if next((text for text in row.texts if text), "") not in ("1", "栏次"):
+        return False
+    texts = [text for text in row.texts if text]
+    numbers = texts[1:] if texts[:1] == ["栏次"] else texts
+    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_named(layout: Layout) -> bool:

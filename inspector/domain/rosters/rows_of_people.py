@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspector.domain.rosters.categories import CATEGORIES, known_category
 from inspector.domain.rosters.files.rows import Row, Table
 from inspector.domain.rosters.headers import plain_heading
-from inspector.domain.rosters.layout import Layout
+from inspector.domain.rosters.layout import Layout, only_counts
 from inspector.domain.rosters.people import RosterKind
 
 _SUM = re.compile(r"^(?:本页|全[镇县市街]|本[镇站县])?(?:合计|总计|小计|共计|总数|累计|总人数)")
@@ -43,6 +43,7 @@ def people_rows(table: Table, layout: Layout) -> Iterator[Titled | None]:
         if (
             row.texts in header
             or _is_header(row, layout)
+            or only_counts(row)
             or _SUM.match(first)
             or (len(different) == 1 and _NOTE.match(first))
         ):

@@ -192,3 +192,18 @@ def test_what_changes_is_written_in_one_step_with_its_fact(
     assert facts == {"在岗人数": Decimal(2)}
     kept = Figure("在岗人数", dict(computed["在岗人数"]))
     assert figures.updates({"在岗人数": kept}, computed, facts) == ({}, {})
+
+
+def test_a_roster_that_is_withdrawn_leaves_nobody_and_no_counted_figure(
+    library: Library, inspection: Inspection, tmp_path: Path
+) -> None:
+    found = read(library, inspection, workbook(tmp_path / "花名册.xlsx", ("名单", WORKERS)))
+    [head] = keep_preview(library=library, preview=found.preview)
+    basis = figures.basis(library=library, station=inspection.station, period=inspection.period)
+    kept = Figure("在岗人数", dict(figures.computed_facts(basis, ["在岗人数"])["在岗人数"]))
+    rosters.withdraw(library=library, head=head)
+    assert rosters.all_heads(library=library, station_id=inspection.station.id) == []
+    assert rosters.people(library=library, roster_id=head.id) == []
+    fields, facts = figures.updates({"在岗人数": kept}, {}, {"在岗人数": Decimal(2)})
+    assert (fields, facts) == ({Field(Topic.FIGURE, "在岗人数"): None}, {"在岗人数": None})
+    assert figures.updates({"面积": Figure("面积", {})}, {}, {"面积": Decimal(80)}) == ({}, {})

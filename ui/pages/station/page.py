@@ -5,14 +5,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.domain.inspection import chinese_period
 from inspector.domain.rosters.facts import Basis
 from inspector.domain.rosters.people import RosterHead, RosterKind
 from inspector.services.figures import computed_facts
 from inspector.services.roster_imports import ReadRoster
-from inspector.services.rosters import roster_heads
+from inspector.services.rosters import roster_heads, withdraw
 from scoring_rules.problems import UserError
 from ui.actions import add_actions
 from ui.desk import Desk, Notice
@@ -111,6 +119,22 @@ class StationPage(QWidget):
         )
         if chosen:
             self.read_file(Path(chosen), kind if isinstance(kind, RosterKind) else None)
+
+    def _on_unwanted(self, head: object) -> None:
+        assert isinstance(head, RosterHead)
+        if _may_withdraw(self, head):
+            self.withdraw(head)
+
+    def withdraw(self, head: RosterHead) -> None:
+        """撤下 a roster; what was counted from it goes with it."""
+        try:
+            withdraw(library=self._desk.library, head=head)
+        except UserError as failure:
+            self._on_refused(failure)
+            return
+        self._takes_when_counted = True
+        self._desk.say(Notice(self.tr("已撤下{kind}“{file}”").format(kind=head.kind.value, file=head.file)))
+        self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()) and not self.intake.is_busy:
@@ -240,6 +264,7 @@ class StationPage(QWidget):
         self.bring.clicked.connect(self._on_bring)
         self.take.clicked.connect(self._on_take)
         self.rosters.wanted.connect(self._ask)
+        self.rosters.unwanted.connect(self._on_unwanted)
         self.profile.changed.connect(self._on_profile)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.edit_wanted.connect(self._on_edit)
@@ -309,3 +334,20 @@ class StationPage(QWidget):
         area = scrolling(sheet, self)
         area.setFixedWidth(now.px(SIDE))
         return area
+
+
+def _may_withdraw(parent: QWidget, head: RosterHead) -> bool:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(parent.tr("撤下名单"))
+    box.setText(parent.tr("撤下{kind}“{file}”？").format(kind=head.kind.value, file=head.file))
+    words = parent.tr(
+        "按它算出的底数会一起去掉；抽选、访谈没有用到的个人信息从资料库里删除，要用时须重新导入。"
+    )
+    box.setInformativeText(words)
+    gone = box.addButton(parent.tr("撤下"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(parent.tr("不撤"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is gone

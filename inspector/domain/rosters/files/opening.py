@@ -6,13 +6,14 @@ scoresheets, for a township's size.
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from inspector.domain.rosters.files.rows import RosterFile, Row, Table, Watch, nobody_watches
 from scoring_rules.problems import Problem, UnreadableFile, warning
 from scoring_rules.reading.archive import MAX_FILE_BYTES, Archive, is_ole, unopened, whole_file
 from scoring_rules.reading.formats.opening import open_document
-from scoring_rules.reading.grid import Grid
+from scoring_rules.reading.grid import Grid, Paragraph
 
 _AT = re.compile(r"(?:[A-Z]{1,3}(\d+)|第(\d+)行)")
 _WORDS = (
@@ -67,7 +68,7 @@ def _tables(path: Path, watch: Watch) -> tuple[list[Table], list[Problem]]:
 
         return read_csv(path, watch)
     document = open_document(path)
-    return [_of_grid(grid) for grid in document.grids], list(document.problems)
+    return list(_of_blocks(document.blocks)), list(document.problems)
 
 
 def _digest(path: Path) -> str:
@@ -113,14 +114,25 @@ def _is_plain_text(head: bytes) -> bool:
     return (is_wide or b"\x00" not in head) and not looks_like_html(head)
 
 
-def _of_grid(grid: Grid) -> Table:
+def _of_blocks(blocks: Iterable[Grid | Paragraph]) -> Iterator[Table]:
+    """Tables of a document, each with the paragraph before it."""
+    title = ""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            title = block.text[:200]
+        else:
+            yield _of_grid(block, title)
+            title = ""
+
+
+def _of_grid(grid: Grid, title: str) -> Table:
     """A grid of a document: merged cells stand in every slot already."""
     rows = []
     for place, slots in enumerate(grid.slots):
         found = next((_AT.search(c.place) for c in slots if c is not None and c.row == place), None)
         number = int(found[1] or found[2]) if found else place + 1
         rows.append(Row(number, [cell.text if cell is not None else "" for cell in slots]))
-    return Table(grid.origin.removeprefix("工作表").strip("“”"), rows)
+    return Table(grid.origin.removeprefix("工作表").strip("“”"), rows, title=title)
 
 
 def _hidden_rows(where: str, table: Table) -> Problem:

@@ -45,11 +45,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """工作表: rows that hold something, top down. `hidden_rows` are read as well and told."""
+    """工作表: rows that hold something, top down. `hidden_rows` are read as well and told; `title` stands above."""
 
     name: str
     rows: list[Row]
     hidden_rows: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

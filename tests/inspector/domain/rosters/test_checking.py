@@ -19,6 +19,7 @@ from tests.inspector.domain.rosters.roster_files import (
     told,
     workbook,
 )
+from tests.scoring_rules.reading.office_files import Sheet, save_docx
 
 A, B = id_number("19500101", 1), id_number("19610203", 2)
 
@@ -261,6 +262,58 @@ def test_a_file_without_a_header_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="没有找到服务对象的表头") as refused:
         of_rows(tmp_path, [["甲", "13800000001"], ["乙", "13800000002"]])
     assert "姓名" in refused.value.remedy
+
+
+def test_a_table_without_a_header_is_named_and_not_lost_in_silence(tmp_path: Path) -> None:
+    rows: list[Cells] = [["姓名", "类别"], ["甲", "低保"]]
+    found = preview(workbook(tmp_path / "a.xlsx", ("名单", rows), ("续表", [["乙", "低保"]])))
+    assert [person.name for person in clients(found)] == ["甲"]
+    assert [problem.message for problem in found.file_problems] == [
+        "“续表”里没有认出服务对象的表头，这张表（1行）没有读取。"
+    ]
+
+
+def test_the_title_above_a_word_table_gives_the_category(tmp_path: Path) -> None:
+    table = Sheet([["姓名", "村居"], ["甲", "东村"]])
+    found = preview(save_docx(tmp_path / "a.docx", "太平镇特困人员名单", table))
+    assert [person.categories for person in clients(found)] == [("特困",)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [["序号", "姓名", "性别", "身份证号", "人员类别", "联系电话"]],
+        [
+            ["序号", "基本情况", None, None, "人员类别", "联系电话"],
+            [None, "姓名", "性别", "身份证号", None, None],
+        ],
+        [["序号", "*姓 名：", "性别\n（男/女）", "居民身份证号码", "困难类型（可多选）", "联系电话（手机）"]],
+        [["No.", "服务对象姓名", "性别", "证件号码", "对象类别", "联系方式"], ["1", "2", "3", "4", "5", "6"]],
+    ],
+)
+def test_headers_are_found_in_many_shapes(tmp_path: Path, header: list[Cells]) -> None:
+    rows: list[Cells] = [["困难群众台账"], *header, [1, "甲", "男", A, "低保", "13800000001"], *header, [2, "乙", None, B, "特困", None]]  # fmt: skip
+    found = of_rows(tmp_path, rows)
+    assert [(p.name, p.id_number, p.categories) for p in clients(found)] == [
+        ("甲", A, ("低保",)),
+        ("乙", B, ("特困",)),
+    ]
+
+
+def test_columns_about_guardians_and_certificates_are_not_the_clients_own(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["姓名", "监护人", "监护人电话", "监护人身份证号", "残疾证号", "残疾等级", "类别", "年龄"],
+        ["甲", "乙", "13900000000", B, A + "41", "一级", "残疾人", 33],
+    ]
+    found = of_rows(tmp_path, rows)
+    assert [(p.guardian, p.phone, p.id_number, p.level) for p in clients(found)] == [("乙", "", "", "")]
+    assert found.tables[0].unused == ("监护人电话", "监护人身份证号", "残疾证号", "残疾等级", "年龄")
+
+
+def test_sheets_named_after_townships_go_to_their_stations(tmp_path: Path) -> None:
+    rows: list[Cells] = [["姓名", "类别"], ["甲", "低保"]]
+    found = preview(workbook(tmp_path / "a.xlsx", ("太平镇", rows), ("六祖镇", rows)))
+    assert [part.station.name for part in found.parts] == ["太平镇社工站", "六祖镇社工站"]
 
 
 def test_problems_name_the_row_as_the_spreadsheet_shows_it(tmp_path: Path) -> None:

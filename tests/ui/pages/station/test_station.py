@@ -287,3 +287,15 @@ def test_items_that_use_a_figure_can_be_gone_to(place: Place) -> None:
     assert widget is not None
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     assert wanted == place.page.book.users("面积")
+
+
+def test_a_roster_that_was_a_mistake_can_be_withdrawn(place: Place, tmp_path: Path) -> None:
+    place.read(workbook(tmp_path / "花名册.xlsx", ("名单", WORKERS)))
+    place.keep()
+    [head] = rosters.roster_heads(library=place.library, station_id=place.inspection.station.id)
+    assert place.fact("在岗人数") == 3
+    with place.qtbot.waitSignal(place.page.intake.counted, timeout=30_000):
+        place.page.withdraw(head)
+    assert place.fact("在岗人数") is None
+    assert place.page.rosters.counts[RosterKind.WORKERS].text() == "还没有"
+    assert not place.page.rosters.withdraw[RosterKind.WORKERS].isVisible()
