@@ -31,7 +31,9 @@ THUMBNAIL = 256
 THUMBNAIL_QUALITY = 80
 _FORMATS = {FileKind.JPEG: ("JPEG", "MPO"), FileKind.PNG: ("PNG",), FileKind.HEIC: ("HEIF",)}
 _EXIF, _GPS = 0x8769, 0x8825
-_MODEL, _TAKEN, _ZONE, _CHANGED = 0x0110, 0x9003, 0x9011, 0x0132
+# When the shutter fell, and when it was digitised. The time of the last change says nothing about the visit.
+_MODEL, _TAKEN, _ZONE, _DIGITISED = 0x0110, 0x9003, 0x9011, 0x9004
+_CLEAR = frozenset({"RGBA", "LA", "PA"})
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
 
@@ -82,7 +84,7 @@ def facts(path: Path, kind: FileKind) -> PictureFacts:
             wide, high = image.size
             if exif.get(_ORIENTATION) in _SIDEWAYS:
                 wide, high = high, wide
-            taken = _taken_at(inner.get(_TAKEN) or exif.get(_CHANGED), inner.get(_ZONE))
+            taken = _taken_at(inner.get(_TAKEN) or inner.get(_DIGITISED), inner.get(_ZONE))
             camera = _text(exif.get(_MODEL))
             return PictureFacts(wide, high, taken, _place(gps), camera)
     except _bad() as failure:
@@ -165,6 +167,8 @@ def _check_size(image: "Image", kind: FileKind) -> None:
     wide, high = image.size
     by_parts = kind is FileKind.JPEG and not image.info.get("progressive")
     whole = MOST_PIXELS_HEIC if kind is FileKind.HEIC else MOST_PIXELS_WHOLE
+    if image.mode in _CLEAR:
+        whole //= 2  # made small, it stands there twice
     if wide * high > (MOST_PIXELS if by_parts else whole):
         raise NoPicture(f"图片太大（{wide}×{high} 像素），这里不显示；文件本身原样保存着")
 
@@ -197,7 +201,7 @@ def _flat(image: "Image") -> "Image":
 
     if image.mode == "RGB":
         return image
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+    if image.mode in _CLEAR or "transparency" in image.info:
         clear = image.convert("RGBA")
         ground = Image.new("RGB", clear.size, "white")
         ground.paste(clear, mask=clear.getchannel("A"))

@@ -2,6 +2,8 @@
 
 import random
 import struct
+import subprocess
+import sys
 import zlib
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
@@ -24,6 +26,7 @@ from inspector.library.attachments.pictures import NOT_WHOLE, NoPicture, facts, 
 from tests.inspector.photographs import exif, jpeg, page, photo, scene
 
 TAKEN = datetime(2023, 3, 4, 10, 11, 12)
+ROOT = Path(__file__).parents[4]
 
 
 def test_a_photo_says_when_and_where_it_was_taken_and_with_what(tmp_path: Path) -> None:
@@ -187,6 +190,34 @@ def test_a_bomb_is_refused_before_anything_is_decoded(tmp_path: Path, side: int)
     path.write_bytes(bomb(side, side))
     with pytest.raises(NoPicture):
         look(path, FileKind.PNG, 256)
+
+
+PEAK = (
+    "import sys\n"
+    "from pathlib import Path\n"
+    "from inspector.domain.evidence.files import FileKind\n"
+    "from inspector.library.attachments.pictures import NoPicture, look\n"
+    "for name in sys.argv[1:]:\n"
+    "    try:\n"
+    "        look(Path(name), FileKind(Path(name).suffix[1:]), 256)\n"
+    "    except NoPicture:\n"
+    "        pass\n"
+    "status = Path('/proc/self/status').read_text().splitlines()\n"
+    "print(next(line.split()[1] for line in status if line.startswith('VmHWM')))\n"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can tell its own peak")
+def test_the_largest_pictures_that_are_shown_stay_under_300_megabytes(tmp_path: Path) -> None:
+    large = Image.new("RGB", (7070, 7070), (9, 99, 199))
+    large.save(tmp_path / "a.png", compress_level=1)
+    large.save(tmp_path / "b.jpeg", quality=40, progressive=True)
+    Image.new("RGBA", (5000, 5000), (9, 99, 199, 128)).save(tmp_path / "d.png", compress_level=1)
+    (tmp_path / "c.png").write_bytes(bomb(60_000, 60_000))
+    del large
+    run = [sys.executable, "-c", PEAK, *(str(tmp_path / name) for name in ("a.png", "b.jpeg", "c.png", "d.png"))]
+    output = subprocess.run(run, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    assert int(output) < 300_000
 
 
 def test_a_large_panorama_is_still_seen(tmp_path: Path) -> None:

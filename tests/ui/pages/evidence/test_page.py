@@ -14,6 +14,7 @@ from inspector.domain.evidence.linking import link_field
 from inspector.domain.evidence.markup import ShapeKind, new_shape
 from inspector.domain.journal import Topic
 from inspector.services.inspections import open_inspection
+from inspector.services.libraries import open_library
 from scoring_rules.marks import EvidenceMark, EvidenceState
 from tests.inspector.photographs import photo, scene
 from tests.ui.tab_walk import left_out_by
@@ -388,11 +389,24 @@ def test_an_import_goes_on_when_the_page_is_built_anew(
 
 
 def test_leaving_the_program_stops_an_import_and_keeps_what_came(
-    program: Program, page: EvidencePage, photos: Path
+    program: Program, sample: Case, page: EvidencePage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.intake.take_paths([photos])
-    program.desk.leaving.emit()
-    assert page.importer._stop.is_set()
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    for number in range(120):
+        (folder / f"{number}.bin").write_bytes(number.to_bytes(4) * 250_000)
+    with qtbot.waitSignal(page.importer.moved, timeout=30_000):
+        page.intake.take_paths([folder])
+    path = program.desk.library.path
+    program.finish()
+    library = open_library(path=path)
+    files = open_inspection(library=library, inspection_id=sample.id).fields
+    named = {field.code for field in files if field.topic is Topic.FILE}
+    assert 0 < len(named) <= 120
+    assert named == {each.sha256 for each in library.attachments()}
+    assert all(library.folder.place(sha256).stat().st_size == 1_000_000 for sha256 in named)
+    assert not list(library.folder.path.rglob("*.part"))
+    library.close()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
