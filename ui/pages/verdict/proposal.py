@@ -31,7 +31,9 @@ _SENTENCE = Qt.ItemDataRole.UserRole
 class ProposalDialog(QDialog):
     """建议. `taken` is the whole opinion that was chosen, after the dialog was accepted."""
 
-    def __init__(self, session: ScoringSession, opinion: Opinion, deadline: date, parent: QWidget) -> None:
+    def __init__(
+        self, session: ScoringSession, opinion: Opinion, deadline: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session, self._opinion = session, opinion
         self.taken: Opinion | None = None
