@@ -11,3 +11,6 @@ class Privacy:
 
     residents: tuple[str, ...] = field(default=(), repr=False)
     known: Known = NOTHING_KNOWN
+
+
+NOTHING_PRIVATE = Privacy()

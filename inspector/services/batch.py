@@ -132,7 +132,11 @@ class _Run:
                 continue
             try:
                 source = documents.source_of(
-                    library=self.library, inspection_id=inspection_id, template=sent, siblings=siblings
+                    library=self.library,
+                    inspection_id=inspection_id,
+                    template=sent,
+                    siblings=siblings,
+                    masking=self.masking,
                 )
             except UserError as failure:
                 for paper in wanted:

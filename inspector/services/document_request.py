@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspector.domain.inspection import InspectionHeader
 from inspector.domain.masking import Masking
+from inspector.domain.privacy import NOTHING_PRIVATE, Privacy
 from inspector.domain.proof import JournalHead, ProvenState
 from inspector.domain.records import KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """出文书的依据: what the library holds of an inspection. Plain data, so that other processes can print too."""
+    """出文书的依据: what the library holds of an inspection. Plain data, so that other processes can print too.
+
+    `privacy` is there where the paper masks something.
+    """
 
     kept: KeptInspection
     template: WordingTemplate
     journal: tuple[JournalHead, ...]
     earlier: tuple[Earlier, ...] = ()
+    privacy: Privacy = NOTHING_PRIVATE
 
 
 @dataclass(frozen=True, slots=True)

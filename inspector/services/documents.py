@@ -11,6 +11,7 @@ from inspector.domain.answers import notes_of
 from inspector.domain.canonical import canonical_time
 from inspector.domain.masking import Masking
 from inspector.domain.printed_marks import printed_marks
+from inspector.domain.privacy import NOTHING_PRIVATE
 from inspector.domain.proof import Proof
 from inspector.domain.records import InspectionId, KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
@@ -65,11 +66,9 @@ def make_document(
     masking: Masking = Masking.INTERNAL,
 ) -> Paper:
     """出一份文书 as a sealed PDF. `UserError` if it cannot be made; `Leaked` if it would tell what it has to mask."""
-    request = request_of(source_of(library=library, inspection_id=inspection_id), masking, library)
+    request = _asked_for(library, inspection_id, masking)
     paper = finished(request, name)
-    leaks = last_looks.look_over_pdf(
-        library=library, inspection_id=inspection_id, pdf=paper.pdf, masking=masking
-    )
+    leaks = last_looks.look_over_pdf(pdf=paper.pdf, masking=masking, privacy=request.source.privacy)
     last_looks.refuse_leaks(leaks)
     return paper
 
@@ -84,11 +83,9 @@ def make_word(
     """出一份文书 as an editable .docx of the same content; errors as `make_document`."""
     from inspector.reports.document_docx import document_docx
 
-    request = request_of(source_of(library=library, inspection_id=inspection_id), masking, library)
+    request = _asked_for(library, inspection_id, masking)
     content = document_docx(document_of(request, name))
-    leaks = last_looks.look_over_docx(
-        library=library, inspection_id=inspection_id, docx=content, masking=masking
-    )
+    leaks = last_looks.look_over_docx(docx=content, masking=masking, privacy=request.source.privacy)
     last_looks.refuse_leaks(leaks)
     return content
 
@@ -99,13 +96,16 @@ def source_of(
     inspection_id: InspectionId,
     template: WordingTemplate | None = None,
     siblings: Siblings | None = None,
+    masking: Masking = Masking.INTERNAL,
 ) -> Source:
     """出文书的依据 of an inspection as it stands now; who asks for many brings `template` and `siblings` along."""
+    private = last_looks.privacy_of(library=library, inspection_id=inspection_id) if masking.masks else None
     return Source(
         kept=library.inspection(inspection_id),
         template=template or templates.template_of(library=library),
         journal=library.journal_heads(inspection_id, ""),
         earlier=earlier_inspections(library=library, inspection_id=inspection_id, siblings=siblings),
+        privacy=private or NOTHING_PRIVATE,
     )
 
 
@@ -116,6 +116,11 @@ def opened_of(kept: KeptInspection) -> OpenInspection:
     return OpenInspection(kept.inspection, rules, marks, score(rules, marks), kept.fields, kept.item)
 
 
+def _asked_for(library: "Library", inspection_id: InspectionId, masking: Masking) -> Request:
+    source = source_of(library=library, inspection_id=inspection_id, masking=masking)
+    return request_of(source, masking, library)
+
+
 def request_of(source: Source, masking: Masking, library: "Library | None" = None) -> Request:
     """What is asked for, scored."""
     compared = tuple((each, opened_of(each.kept)) for each in source.earlier)
@@ -123,13 +128,15 @@ def request_of(source: Source, masking: Masking, library: "Library | None" = Non
 
 
 def document_of(request: Request, name: str) -> "Document":
-    """A paper's content in the office's words; `UserError` where something has to be recorded first."""
+    """A paper's content, masked, in the office's words; `UserError` where something has to be recorded first."""
+    from inspector.reports.masked import masked_content
+
     sort = sort_of(name)
     lack = sort.lacks(request.opened)
     if lack:
         title = sort.title_for(request.opened.inspection.kind)
         raise UserError(f"{title}还不能出", where=title, remedy=lack)
-    document = sort.make(request)
+    document = masked_content(sort.make(request), request.source.privacy, request.masking)
     return templates.worded(
         replace(document, masking=request.masking),
         template=request.source.template,
@@ -161,10 +168,11 @@ def _printed(request: Request, name: str, imprint: "Imprint") -> Paper:
 
 def _scoresheet(request: Request, name: str, imprint: "Imprint") -> Paper:
     from inspector.reports.fonts import typefaces
+    from inspector.reports.masked import masked_content
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
     from inspector.reports.texts import missing_characters
 
-    content = scoresheet_content_of(request, name)
+    content = masked_content(scoresheet_content_of(request, name), request.source.privacy, request.masking)
     faces = typefaces()
     pdf = scoresheet_pdf(content, faces=faces, imprint=imprint)
     return Paper(pdf, tuple(missing_characters(content, faces=faces)))

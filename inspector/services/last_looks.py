@@ -50,12 +50,7 @@ def privacy_of(*, library: "Library", inspection_id: InspectionId) -> Privacy:
 
 
 def look_over_pdf(
-    *,
-    library: "Library",
-    inspection_id: InspectionId,
-    pdf: bytes,
-    masking: Masking,
-    cleared: Iterable[str] = (),
+    *, pdf: bytes, masking: Masking, privacy: Privacy, cleared: Iterable[str] = ()
 ) -> list[Leak]:
     """最后核对 of a finished PDF. Nothing for 内部; `cleared` are names that somebody said mean nobody here.
 
@@ -63,41 +58,28 @@ def look_over_pdf(
     """
     from inspector.reports.finished_text import pdf_texts
 
-    if not masking.masks:
-        return []
-    return look_over(
-        library=library, inspection_id=inspection_id, pages=pdf_texts(pdf), masking=masking, cleared=cleared
-    )
+    return _look_over(pdf_texts(pdf), masking, privacy, cleared) if masking.masks else []
 
 
 def look_over_docx(
-    *,
-    library: "Library",
-    inspection_id: InspectionId,
-    docx: bytes,
-    masking: Masking,
-    cleared: Iterable[str] = (),
+    *, docx: bytes, masking: Masking, privacy: Privacy, cleared: Iterable[str] = ()
 ) -> list[Leak]:
     """最后核对 of a finished Word document."""
     from inspector.reports.finished_text import docx_texts
 
-    if not masking.masks:
-        return []
-    return look_over(
-        library=library, inspection_id=inspection_id, pages=docx_texts(docx), masking=masking, cleared=cleared
-    )
+    return _look_over(docx_texts(docx), masking, privacy, cleared) if masking.masks else []
 
 
 def look_over(
-    *,
-    library: "Library",
-    inspection_id: InspectionId,
-    pages: list[str],
-    masking: Masking,
-    cleared: Iterable[str] = (),
+    *, library: "Library", inspection_id: InspectionId, pages: list[str], masking: Masking
 ) -> list[Leak]:
     """最后核对 of a text, page by page, against the rosters of the inspection's station."""
-    privacy = privacy_of(library=library, inspection_id=inspection_id)
+    if not masking.masks:
+        return []
+    return _look_over(pages, masking, privacy_of(library=library, inspection_id=inspection_id), ())
+
+
+def _look_over(pages: list[str], masking: Masking, privacy: Privacy, cleared: Iterable[str]) -> list[Leak]:
     known = replace(privacy.known, cleared=frozenset(cleared))
     return last_look(pages, privacy.residents, masking, known)
 
