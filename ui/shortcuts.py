@@ -68,7 +68,6 @@ def key_text(key: str) -> str:
         "Alt+Up": "Alt+↑",
         "Ctrl+Return": "Ctrl+回车",
         "Ctrl+Shift+Return": "Ctrl+Shift+回车",
-        "Space": "空格",
         "Delete": "Del",
         "Alt+Delete": "Alt+Del",
     }

@@ -12,8 +12,8 @@ from ui.actions import add_actions
 from ui.desk import Desk
 from ui.dialogs.shortcut_sheet import ShortcutSheet
 from ui.pages.scoring.header import Header
-from ui.pages.team.keys import ON_TEAM
 from ui.pages.team.panel import Panel
+from ui.team_keys import ON_TEAM
 from ui.theme import theme
 from ui.widgets.labels import button, frame
 
