@@ -82,15 +82,20 @@ def draws(request: Request) -> "Document":
     from inspector.reports.document import Heading, PageBreak
     from inspector.reports.draw_record_content import draw_record_content
 
-    documents = []
+    made = []
     for record in draws_of(request.opened.fields).values():
         labels = labels_of(library=request.books, record=record, masked=request.masking.masks)
-        shown_record = for_outside(library=request.books, record=record) if request.masking.masks else record
-        made = draw_record_content(shown_record, labels, request.header, request.masking)
-        head = Heading(f"{record.purpose}（第{record.number}次）", 1, is_numbered=False)
-        documents.append(replace(made, blocks=(head, *made.blocks)))
-    blocks = [block for n, each in enumerate(documents) for block in ((PageBreak(),) * bool(n) + each.blocks)]
-    return replace(documents[0], blocks=tuple(blocks), subject=f"{request.header.station}抽选记录")
+        told = for_outside(library=request.books, record=record) if request.masking.masks else record
+        document = draw_record_content(told, labels, request.header, request.masking)
+        inside = tuple(
+            replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+            for block in document.blocks
+        )
+        head = Heading(f"{record.purpose}（第{record.number}次）")
+        made.append(replace(document, blocks=(head, *inside)))
+    pages = [((PageBreak(),) if n else ()) + each.blocks for n, each in enumerate(made)]
+    blocks = tuple(block for page in pages for block in page)
+    return replace(made[0], blocks=blocks, subject=f"{request.header.station}抽选记录")
 
 
 def chain(request: Request) -> "Document":

@@ -36,6 +36,7 @@ from inspector.domain.fieldwork.to_meet import to_meet
 from inspector.domain.figures import Figure, figure_json, refreshed
 from inspector.domain.journal import Field, Topic
 from inspector.domain.records import Inspection, OpenInspection
+from inspector.domain.rosters.categories import CATEGORIES
 from inspector.domain.rosters.people import RosterHead, RosterKind
 from inspector.domain.team.deliberation import Decision, State, decision_field, decision_json
 from inspector.domain.team.objections import (
@@ -134,7 +135,9 @@ def _draws(
     )
     for minute, (purpose, kind, roster, code) in enumerate(plans):
         pool = (
-            roster_pool(library=library, head=heads[roster], kind=kind, categories=(), stratified=True)
+            roster_pool(
+                library=library, head=heads[roster], kind=kind, categories=tuple(CATEGORIES), stratified=True
+            )
             if roster
             else pool_of_numbers(1198, "服务档案编号")
         )
@@ -174,7 +177,7 @@ def _done(page: Interview, inspection: Inspection, code: str, answers: list[bool
 
 
 def _activities(library: "Library", inspection: Inspection) -> Iterator[tuple[Field, Json]]:
-    people = attendees_of("陈样例（站长）、梁志强（常务副站长）")
+    people = attendees_of("陈样例（站长）、梁志坚（常务副站长）")
     station = "站点会议室"
     plans = (
         (ActivityKind.BRIEFING, (9, 0), (9, 40), station, "站长汇报一年来的建设和服务情况。"),
