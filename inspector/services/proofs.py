@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.domain.answers import notes_of
-from inspector.domain.canonical import canonical_time
+from inspector.domain.masking import Masking
 from inspector.domain.printed_marks import printed_marks
 from inspector.domain.proof import JournalHead, Proof, ProvenState, evidence_digest, linked_files
 from inspector.domain.records import KeptInspection, OpenInspection
@@ -19,10 +19,9 @@ from scoring_rules.marks_file import marks_text
 
 if TYPE_CHECKING:
     from inspector.reports.proof.imprint import Imprint
-    from inspector.services.libraries import Library
 
 MARKS_NAME, SHEET_NAME = "打分.json", "评分表.toml"
-INTERNAL = "内部"
+INTERNAL = Masking.INTERNAL.value
 MAX_CERTIFICATE = 1_000_000
 
 
@@ -44,43 +43,12 @@ class Proven(NamedTuple):
         return sealed_paper(pdf=pdf, proof=self.proof, files=self.files)
 
 
-def inspection_proof(
-    *,
-    library: "Library",
-    opened: OpenInspection,
-    document: str,
-    masking: str = INTERNAL,
-    before: str = "",
-) -> Proof:
-    """核对信息 of an inspection as it stands now; `document` names the paper (验收意见书).
-
-    `before` is the id of the signing entry, if there is one: the proof speaks of what was before it.
-    """
-    inspection = opened.inspection
-    return Proof(
-        state=inspection_state(
-            kept=opened,
-            journal=library.journal_heads(inspection.id, before),
-        ),
-        document=document,
-        masking=masking,
-        program=program_version(),
-        as_of=canonical_time(inspection.updated_at),
-    )
-
-
 def proven_by_files(*, scoresheet: str, marks: bytes, document: str) -> Proven:
     """核对依据 of a paper straight from files, without a library: the scoresheet's text and the marks file."""
     content = scoresheet.encode()
-    digests = {"scoresheet": sha256_of(content), "marks": sha256_of(marks)}
-    proof = marks_proof(**digests, document=document)
+    state = ProvenState(sha256_of(content), sha256_of(marks), evidence_digest(()), 0)
+    proof = Proof(state, document, INTERNAL, program_version())
     return Proven(proof, {MARKS_NAME: marks, SHEET_NAME: content})
-
-
-def marks_proof(*, scoresheet: str, marks: str, document: str) -> Proof:
-    """核对信息 for a paper straight from files, without a library; `scoresheet` and `marks` are their SHA-256."""
-    state = ProvenState(scoresheet, marks, evidence_digest(()), 0)
-    return Proof(state, document, INTERNAL, program_version())
 
 
 def inspection_state(

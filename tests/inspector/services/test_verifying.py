@@ -15,12 +15,14 @@ from inspector.library.store import Library
 from inspector.services.inspections import delete_inspection, open_inspection, update_inspection_header
 from inspector.services.marking import save_fields, set_note
 from inspector.services.papers import files_behind, header_of, marks_file
-from inspector.services.proofs import inspection_proof, marks_proof, sealed_paper, signed_paper
+from inspector.services.proofs import inspection_state, proven_by_files, sealed_paper, signed_paper
 from inspector.services.verifying import JOURNAL, LIBRARY, MARKS, SHEET, SIGNATURE, verify
 from scoring_rules.files import sha256_of
 from scoring_rules.problems import UserError
 from tests.inspector.library.test_audit import CONTENT, DIGEST
 from tests.inspector.reports.proof.certificates import NOW, OFFICE, PASSWORD, pfx
+from tests.inspector.reports.proof.paper_setting import SHEET as SHEET_TEXT
+from tests.inspector.reports.proof.paper_setting import printed
 from tests.inspector.setting import NewInspection, OpenAt
 
 MARKED: dict[Field, Entered] = {
@@ -51,7 +53,8 @@ def paper(library: Library, inspection: Inspection, *, masking: str = "内部") 
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
 
     opened = open_inspection(library=library, inspection_id=inspection.id)
-    proof = inspection_proof(library=library, opened=opened, document="评分表", masking=masking)
+    state = inspection_state(kept=opened, journal=library.journal_heads(inspection.id))
+    proof = Proof(state, "评分表", masking, "0.1.0")
     content = scoresheet_content(
         header=header_of(opened.inspection), score=opened.score, digests=state_digests(proof.state)
     )
@@ -226,22 +229,11 @@ def test_a_signing_entry_and_what_comes_after_it_are_left_out(library: Library, 
     assert library.journal_heads(marked.id) != before
 
 
-def test_a_paper_straight_from_files_has_no_library(
-    library: Library, marked: Inspection, tmp_path: Path
-) -> None:
-    opened = open_inspection(library=library, inspection_id=marked.id)
-    proof = marks_proof(
-        scoresheet=opened.inspection.sheet.sha256,
-        marks="ab" * 32,
-        document="评分表",
-    )
-    assert (proof.state.inspection_id, proof.state.journal) == ("", ())
+def test_a_paper_straight_from_files_has_no_library(tmp_path: Path) -> None:
+    proven = proven_by_files(scoresheet=SHEET_TEXT, marks=b"{}", document="评分表")
+    assert (proven.proof.state.inspection_id, proven.proof.state.journal) == ("", ())
     path = tmp_path / "评分表.pdf"
-    path.write_bytes(sealed_paper(pdf=plain(), proof=proof, files={}))
-    assert by_name(verify(path=path))[LIBRARY].outcome is Outcome.NOT_COMPARED
-
-
-def plain() -> bytes:
-    from tests.inspector.reports.proof.paper_setting import printed
-
-    return printed()
+    path.write_bytes(proven.sealed(printed(proven.proof)))
+    found = by_name(verify(path=path))
+    assert found[LIBRARY].outcome is Outcome.NOT_COMPARED
+    assert found["附件 打分.json"].outcome is Outcome.AGREES
