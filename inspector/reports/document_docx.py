@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Docx
@@ -269,7 +269,7 @@ def _same_bytes(written: Docx) -> bytes:
         first = [name for name in names if name == "[Content_Types].xml"]
         for name in (*first, *sorted(set(names) - set(first))):
             entry = ZipInfo(name, _LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name.startswith("word/media/") else ZIP_DEFLATED
             entry.create_system = 0
             fixed.writestr(entry, package.read(name))
     return out.getvalue()

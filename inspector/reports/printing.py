@@ -170,11 +170,25 @@ def _print_pattern(canvas: Canvas, shape: Shape, height: float) -> None:
             canvas.line(x, top, x + rise, bottom)
 
 
+class _Jpeg(ImageReader):  # type: ignore[misc]
+    """A JPEG told apart from others by its own bytes: ReportLab would decode it just for that."""
+
+    def __init__(self, jpeg: bytes) -> None:
+        super().__init__(BytesIO(jpeg))
+        if self._image.format != "JPEG":
+            raise ValueError("no JPEG")
+        self._dataA = None
+        self._jpeg = jpeg
+
+    def getRGBData(self) -> bytes:
+        return self._jpeg
+
+
 def _print_picture(canvas: Canvas, picture: Picture, height: float, faces: Typefaces) -> None:
     """The JPEG as it is, not encoded anew; a frame with a sentence where it cannot be read."""
     y = height - picture.y - picture.height
     try:
-        canvas.drawImage(ImageReader(BytesIO(picture.jpeg)), picture.x, y, picture.width, picture.height)
+        canvas.drawImage(_Jpeg(picture.jpeg), picture.x, y, picture.width, picture.height)
     except (OSError, ValueError, TypeError, KeyError, IndexError, SyntaxError):
         canvas.rect(picture.x, y, picture.width, picture.height)
         text = faces.printable(NO_PICTURE, Role.BODY)

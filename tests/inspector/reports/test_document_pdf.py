@@ -1,0 +1,196 @@
+"""Papers on pages: nothing raises, nothing is lost, what belongs together stands together, photos keep their shape."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from inspector.reports.document import (
+    Block,
+    Boxes,
+    Document,
+    Heading,
+    Items,
+    KeyValues,
+    Layout,
+    Lines,
+    PageBreak,
+    Paragraph,
+    Photo,
+    Photos,
+    Seal,
+    SignaturePlace,
+    Signatures,
+    TableBlock,
+)
+from inspector.reports.document_pdf import document_pdf, document_sheets
+from inspector.reports.fonts import Typefaces, typefaces
+from inspector.reports.numbering import numbered
+from inspector.reports.paper import Page
+from inspector.reports.proof import Digest
+from inspector.reports.styles import STYLES
+from inspector.reports.table import Align, Cell, Row, Table
+from tests.inspector.reports.reading import outline_titles, page_texts
+
+WORDS = st.text("台账登记不及时，（A1）2023年4月5日。", max_size=90)
+CELLS = st.tuples(WORDS.map(Cell), WORDS.map(Cell))
+PLACES = st.tuples(st.builds(SignaturePlace, st.just("组长"), st.integers(1, 3), st.booleans()))
+BLOCKS: st.SearchStrategy[list[Block]] = st.lists(
+    st.one_of(
+        st.builds(Heading, WORDS, st.integers(1, 4)),
+        st.builds(Paragraph, WORDS, st.sampled_from(Align)),
+        st.builds(Items, st.lists(WORDS, max_size=5).map(tuple)),
+        st.builds(
+            lambda rows, merged: TableBlock(
+                Table((1, 3), (Row((Cell("编码"), Cell("标准"))),), rows, merged=merged)
+            ),
+            st.lists(CELLS.map(Row), max_size=14).map(tuple),
+            st.integers(0, 1),
+        ),
+        st.builds(KeyValues, st.lists(st.tuples(WORDS, WORDS), max_size=5).map(tuple), st.integers(1, 3)),
+        st.builds(Signatures, PLACES),
+        st.builds(Seal, WORDS, WORDS),
+        st.builds(Lines, st.integers(0, 5), WORDS),
+        st.builds(Boxes, WORDS, st.lists(st.tuples(WORDS, st.booleans()), max_size=4).map(tuple)),
+        st.just(PageBreak()),
+    ),
+    max_size=14,
+)
+
+
+@pytest.fixture(scope="module")
+def faces() -> Typefaces:
+    return typefaces(bundled_only=True)
+
+
+def jpeg(width: int, height: int, colour: str = "grey") -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def text_on(page: Page) -> str:
+    return "".join(piece.text for piece in page.texts)
+
+
+@settings(max_examples=60)
+@given(BLOCKS, st.sampled_from(Layout))
+def test_any_paper_stands_on_paper_within_its_margins(blocks: list[Block], layout: Layout) -> None:
+    document = Document(("标题",), tuple(blocks), layout=layout)
+    sheets = document_sheets(document, typefaces(bundled_only=True))
+    frame = STYLES[layout].frame
+    for page in sheets.pages:
+        for box in page.boxes:
+            assert box.x >= frame.left - 0.1
+            assert box.x + box.width <= frame.width - frame.right + 0.1
+            assert box.y + box.height <= frame.height - frame.bottom + 0.1
+        for rule in page.rules:
+            assert frame.left - 0.1 <= rule.x1 <= frame.width - frame.right + 0.1
+
+
+@settings(max_examples=60)
+@given(BLOCKS)
+def test_no_heading_is_the_last_on_its_page(blocks: list[Block]) -> None:
+    tail = Paragraph("正文在后。")
+    document = Document((), (*(block for block in blocks if not isinstance(block, PageBreak)), tail))
+    headings = {block.text for block in numbered(document.blocks) if isinstance(block, Heading)}
+    sheets = document_sheets(document, typefaces(bundled_only=True))
+    for page in sheets.pages[:-1]:
+        body = [piece for piece in page.texts if piece.size != STYLES[Layout.OFFICIAL].page_number_size]
+        marks = {mark.title for mark in page.bookmarks}
+        assert not (body and body[-1].text in headings and body[-1].text in marks)
+
+
+@pytest.mark.parametrize("lines", range(0, 22, 3))
+def test_signatures_seal_date_and_digests_stand_on_one_page_with_the_last_lines(
+    faces: Typefaces, lines: int
+) -> None:
+    blocks: tuple[Block, ...] = (
+        *(Paragraph("正文。") for _ in range(lines)),
+        Paragraph("最后一段。"),
+        Signatures((SignaturePlace("验收组成员", 2), SignaturePlace("验收组组长"))),
+        Seal("验收工作组", "2023年4月5日"),
+    )
+    document = Document((), blocks, digests=(Digest("评分表", "3f" * 32),))
+    last = text_on(document_sheets(document, faces).pages[-1])
+    for words in ("最后一段", "验收组成员（签字）", "验收工作组", "2023年4月5日", "3f3f"):
+        assert words in last
+
+
+def test_a_paragraph_stays_with_the_table_that_it_announces(faces: Typefaces) -> None:
+    table = TableBlock(Table((1, 1), (Row((Cell("表头"), Cell("分"))),), (Row((Cell("甲"), Cell("1"))),)))
+    for lines in range(22):
+        before = tuple(Paragraph("正文。") for _ in range(lines))
+        blocks: tuple[Block, ...] = (*before, Paragraph("得分如下表。"), table)
+        pages = document_sheets(Document((), blocks), faces).pages
+        page = next(page for page in pages if "得分如下表" in text_on(page))
+        assert "表头" in text_on(page)
+        assert "甲" in text_on(page)
+
+
+def test_a_paper_for_one_page_is_set_smaller_until_it_fits(faces: Typefaces) -> None:
+    blocks = tuple(Paragraph("公示不全，投诉电话没有公布。" * 4) for _ in range(12))
+    loose = document_sheets(Document(("提纲",), blocks), faces)
+    tight = document_sheets(Document(("提纲",), blocks, fits_one_page=True), faces)
+    assert len(loose.pages) > 1
+    assert len(tight.pages) == 1
+    assert text_on(tight.pages[0]).count("公示不全") == 48
+
+
+@pytest.mark.parametrize(("per_page", "pages"), [(2, 4), (4, 2)])
+def test_photos_stand_two_or_four_to_a_page_and_keep_their_shape(
+    faces: Typefaces, per_page: int, pages: int
+) -> None:
+    photos = tuple(
+        Photo(
+            jpeg(60, 40) if n % 2 else jpeg(40, 60), 60 if n % 2 else 40, 40 if n % 2 else 60, (f"照片{n}",)
+        )
+        for n in range(7)
+    )
+    document = Document((), (Photos(photos, per_page),), layout=Layout.ANNEX)
+    sheets = document_sheets(document, faces)
+    assert len(sheets.pages) == pages
+    placed = [picture for page in sheets.pages for picture in page.pictures]
+    for photo, picture in zip(photos, placed, strict=True):
+        assert picture.width / picture.height == pytest.approx(photo.width / photo.height)
+        assert picture.y + picture.height <= sheets.frame.height - sheets.frame.bottom
+
+
+def test_photos_go_into_the_file_as_they_are_and_a_broken_one_says_so(faces: Typefaces) -> None:
+    good = jpeg(80, 60, "blue")
+    photos = (Photo(good, 80, 60, ("好的",)), Photo(b"\xff\xd8broken", 4, 3, ("坏的",)), Photo(b"", 0, 0))
+    pdf = document_pdf(Document((), (Photos(photos),), layout=Layout.ANNEX), faces=faces)
+    assert good in pdf
+    assert "照片无法显示" in "".join(page_texts(pdf))
+
+
+def test_the_same_photo_is_kept_once(faces: Typefaces) -> None:
+    photo = Photo(jpeg(80, 60), 80, 60)
+    pdf = document_pdf(Document((), (Photos((photo,) * 6),), layout=Layout.ANNEX), faces=faces)
+    assert pdf.count(photo.jpeg) == 1
+
+
+def test_headings_make_a_table_of_contents_by_level(faces: Typefaces) -> None:
+    blocks = (Heading("甲"), Heading("乙", 2), Paragraph("丙"), Heading("丁", 4), Heading("戊"))
+    pdf = document_pdf(Document((), blocks), faces=faces)
+    outline = PdfReader(BytesIO(pdf)).outline
+    assert isinstance(outline[1], list)
+    assert outline_titles(document_pdf(Document(("标题",), ()), faces=faces)) == ["标题"]
+
+
+def test_every_page_but_the_official_ones_counts_its_pages(faces: Typefaces) -> None:
+    document = Document(("附册",), (Paragraph("甲"), PageBreak(), Paragraph("乙")), layout=Layout.ANNEX)
+    assert [
+        f"第{n}页共2页" in text for n, text in enumerate(page_texts(document_pdf(document, faces=faces)), 1)
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_the_same_document_gives_the_same_bytes(faces: Typefaces) -> None:
+    document = Document(("标题",), (Paragraph("正文"), Photos((Photo(jpeg(8, 6), 8, 6),))))
+    assert document_pdf(document, faces=faces) == document_pdf(document, faces=faces)
