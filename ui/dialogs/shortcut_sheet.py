@@ -8,6 +8,7 @@ from ui.evidence_keys import ON_EVIDENCE
 from ui.fieldwork_keys import ON_FIELDWORK, ON_PERSON, ON_ROUTE
 from ui.review_keys import ON_REVIEW
 from ui.shortcuts import MARKING, SCORING, TICKS_IN_WORDS, Shortcut, key_text
+from ui.station_keys import ON_STATION
 from ui.team_keys import ON_TEAM
 from ui.theme import theme
 from ui.widgets.labels import button, label, scrolling
@@ -26,6 +27,7 @@ def rows() -> list[Shortcut]:
         _ROOMS,
         *ON_OVERVIEW,
         *ON_PAPER,
+        *ON_STATION,
         *ON_FIELDWORK,
         *ON_PERSON,
         *ON_ROUTE,

@@ -27,7 +27,7 @@ from ui.pages.station.roster_card import KINDS, UNITS
 from ui.theme import theme
 from ui.widgets.labels import ElidedLabel, button, frame, label
 
-WIDTHS = {Column.ROW: 90, Column.STATE: 70, Column.FIELD: 100, Column.VALUE: 170, Column.MESSAGE: 360, Column.REMEDY: 360}  # fmt: skip
+WIDTHS = {Column.ROW: 70, Column.STATE: 70, Column.FIELD: 100, Column.VALUE: 170, Column.MESSAGE: 430, Column.REMEDY: 360}  # fmt: skip
 _NO_FIELD = ""
 
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEv
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +18,6 @@ from inspector.domain.inspection import chinese_period
 from inspector.domain.rosters.facts import Basis
 from inspector.domain.rosters.people import RosterHead, RosterKind
 from inspector.services.figures import computed_facts
-from inspector.services.roster_imports import ReadRoster
 from inspector.services.rosters import roster_heads, withdraw
 from scoring_rules.problems import UserError
 from ui.actions import add_actions
@@ -29,11 +27,13 @@ from ui.models.figure_table import FigureTable
 from ui.pages.evidence.import_bar import drop_sign
 from ui.pages.station.figure_panel import FigurePanel
 from ui.pages.station.figure_view import FigureView
+from ui.pages.station.import_flow import ImportFlow, words_of
 from ui.pages.station.import_page import ImportPage
 from ui.pages.station.intake import Intake
-from ui.pages.station.keys import ON_STATION
 from ui.pages.station.profile_card import ProfileCard
 from ui.pages.station.roster_card import RosterCard
+from ui.pages.station.withdrawing import may_withdraw
+from ui.station_keys import ON_STATION
 from ui.theme import theme
 from ui.widgets.labels import button, label, scrolling
 from ui.widgets.page_head import PageHead
@@ -50,7 +50,6 @@ class StationPage(QWidget):
         assert desk.case is not None, "the station page needs an inspection"
         self._desk, self._session = desk, desk.case.session
         self._inspection = desk.case.opened.inspection
-        self._reading: Path | None = None
         self._takes_when_counted = False
         station = self._inspection.station
         self.book = FigureBook(self._session, self)
@@ -68,6 +67,7 @@ class StationPage(QWidget):
         self.table = FigureView(self.model, self)
         self.panel = FigurePanel(self.book, self)
         self.importing = ImportPage(self)
+        self.flow = ImportFlow(self.intake, self.importing, self)
         self.empty = label(
             self.tr("这份评分表没有用到底数：各项都在评分页直接打分。"), self, "soft", wrap=True
         )
@@ -92,14 +92,7 @@ class StationPage(QWidget):
 
     def read_file(self, path: Path, kind: RosterKind | None = None) -> None:
         """读取名单 and show what it comes to."""
-        if self.intake.is_busy:
-            return
-        self._reading = path
-        self.importing.show_progress(path.name, 0)
-        self._places.setCurrentWidget(self.importing)
-        self.take.hide()
-        self.bring.hide()
-        self.intake.read_file(path, kind)
+        self.flow.read_file(path, kind)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The hand goes to the figures."""
@@ -112,7 +105,7 @@ class StationPage(QWidget):
         self._ask(None)
 
     def _ask(self, kind: object) -> None:
-        if self.intake.is_busy or self._places.currentWidget() is self.importing:
+        if self.flow.is_open:
             return
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("选择名单文件"), "", self.tr("名单文件 ({endings})").format(endings=ENDINGS)
@@ -122,7 +115,7 @@ class StationPage(QWidget):
 
     def _on_unwanted(self, head: object) -> None:
         assert isinstance(head, RosterHead)
-        if _may_withdraw(self, head):
+        if may_withdraw(self, head):
             self.withdraw(head)
 
     def withdraw(self, head: RosterHead) -> None:
@@ -157,61 +150,31 @@ class StationPage(QWidget):
                 Notice(self.tr("一次读取一份名单，只读取了第一份：{name}").format(name=files[0].name))
             )
 
-    def _on_moved(self, step: int) -> None:
-        if self._reading is not None and self.intake.is_busy:
-            self.importing.show_progress(self._reading.name, step)
+    def _on_opened(self) -> None:
+        self._places.setCurrentWidget(self.importing)
+        self.take.hide()
+        self.bring.hide()
 
-    def _on_read(self, found: object) -> None:
-        assert isinstance(found, ReadRoster)
-        self._reading = None
-        self.importing.show_read(found)
-
-    def _on_again(self, kind: object, chosen: object) -> None:
-        read = self.importing.read
-        if read is not None and isinstance(kind, RosterKind) and isinstance(chosen, dict):
-            self._reading = Path(read.file.name)
-            self.intake.read_again(read, kind, chosen)
-
-    def _on_keep(self, read: object, as_of: object) -> None:
-        assert isinstance(read, ReadRoster)
-        self.importing.show_keeping()
-        self.intake.keep(read, as_of)  # type: ignore[arg-type]
-
-    def _on_kept(self, heads: object) -> None:
-        assert isinstance(heads, list)
-        kept = [head for head in heads if isinstance(head, RosterHead)]
-        here = [head for head in kept if head.station_id == self._inspection.station.id]
-        self._takes_when_counted = bool(here)
-        self._leave_import()
-        people = sum(head.people for head in kept)
-        words = self.tr("已导入{kind}：{n} 个站，共 {people} 条").format(
-            kind=kept[0].kind.value, n=len(kept), people=people
-        )
-        self._desk.say(Notice(words))
-        self.refresh()
-
-    def _on_left(self) -> None:
-        if self.intake.is_busy:
-            self.intake.cancel()
-        else:
-            self._leave_import()
-
-    def _leave_import(self) -> None:
-        self._reading = None
-        self.importing.read = None
+    def _on_ended(self) -> None:
         self._places.setCurrentIndex(0)
         self.bring.show()
         self._show_waiting()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_kept(self, heads: object) -> None:
+        assert isinstance(heads, list)
+        kept = [head for head in heads if isinstance(head, RosterHead)]
+        self._takes_when_counted = any(head.station_id == self._inspection.station.id for head in kept)
+        words = self.tr("已导入{kind}：{n} 个站，共 {people} 条").format(
+            kind=kept[0].kind.value, n=len(kept), people=sum(head.people for head in kept)
+        )
+        self._desk.say(Notice(words))
+        self.refresh()
+
     def _on_refused(self, failure: object) -> None:
         assert isinstance(failure, UserError)
-        words = f"{failure.message.rstrip('。')}；{failure.remedy}"
-        if self.importing.read is not None:
-            self.importing.show_fault(words)
-            return
-        self._leave_import()
-        self._desk.say(Notice(f"{failure.where}：{words}" if failure.where else words, is_warning=True))
+        where = f"{failure.where}：" if failure.where else ""
+        self._desk.say(Notice(where + words_of(failure), is_warning=True))
 
     # Figures
 
@@ -271,15 +234,11 @@ class StationPage(QWidget):
         self.panel.entered.connect(self._on_entered)
         self.panel.item_wanted.connect(self._desk.item_wanted)
         self.book.changed.connect(self._show_waiting)
-        self.intake.moved.connect(self._on_moved)
-        self.intake.read.connect(self._on_read)
-        self.intake.kept.connect(self._on_kept)
         self.intake.counted.connect(self._on_counted)
-        self.intake.cancelled.connect(self._leave_import)
-        self.intake.refused.connect(self._on_refused)
-        self.importing.left.connect(self._on_left)
-        self.importing.keep_wanted.connect(self._on_keep)
-        self.importing.again_wanted.connect(self._on_again)
+        self.flow.opened.connect(self._on_opened)
+        self.flow.kept.connect(self._on_kept)
+        self.flow.refused.connect(self._on_refused)
+        self.flow.ended.connect(self._on_ended)
         self._desk.leaving.connect(self.intake.cancel)
         self.actions_by_name = add_actions(
             self,
@@ -334,20 +293,3 @@ class StationPage(QWidget):
         area = scrolling(sheet, self)
         area.setFixedWidth(now.px(SIDE))
         return area
-
-
-def _may_withdraw(parent: QWidget, head: RosterHead) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(parent.tr("撤下名单"))
-    box.setText(parent.tr("撤下{kind}“{file}”？").format(kind=head.kind.value, file=head.file))
-    words = parent.tr(
-        "按它算出的底数会一起去掉；抽选、访谈没有用到的个人信息从资料库里删除，要用时须重新导入。"
-    )
-    box.setInformativeText(words)
-    gone = box.addButton(parent.tr("撤下"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(parent.tr("不撤"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is gone

@@ -299,3 +299,36 @@ def test_a_roster_that_was_a_mistake_can_be_withdrawn(place: Place, tmp_path: Pa
     assert place.fact("在岗人数") is None
     assert place.page.rosters.counts[RosterKind.WORKERS].text() == "还没有"
     assert not place.page.rosters.withdraw[RosterKind.WORKERS].isVisible()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_withdrawing_asks_first(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    place.read(workbook(tmp_path / "花名册.xlsx", ("名单", WORKERS)))
+    place.keep()
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text() == ("撤下" if wanted else "不撤")).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    place.page.rosters.withdraw[RosterKind.WORKERS].click()
+    assert asked == ["撤下社工花名册“花名册.xlsx”？"]
+    there = rosters.roster_heads(library=place.library, station_id=place.inspection.station.id)
+    assert bool(there) is not wanted
+
+
+def test_stopping_another_way_of_reading_leaves_what_was_read(place: Place, tmp_path: Path) -> None:
+    rows: list[Cells] = [["姓名", "类别"], *([f"甲{number}", "低保"] for number in range(6_000))]
+    place.read(workbook(tmp_path / "长.xlsx", ("名单", rows)))
+    importing = place.page.importing
+    with place.qtbot.waitSignal(place.page.intake.cancelled, timeout=30_000):
+        importing.kind.activated.emit(0)
+        importing.cancel.click()
+    assert importing.isVisible()
+    assert importing.keep.text() == "导入 6000 人"
