@@ -32,11 +32,11 @@ _PAPER_REMEDY = "以盖章的纸质件和资料库为准；需要时请出具单
 _LIBRARY_REMEDY = "不要再用这个资料库继续打分；先把文件原样复制留存，再从最近的备份恢复，并查明原因"
 
 
-def verify(*, path: Path, library_path: Path | None = None) -> Verification:
+def verify(*, path: Path, library_path: Path | None = None, usual: Path | None = None) -> Verification:
     """核对 whatever the file is: a PDF of this program or a library. UserError where it is neither or unreadable."""
-    return (
-        verify_library(path=path) if _is_library(path) else verify_paper(path=path, library_path=library_path)
-    )
+    if _is_library(path):
+        return verify_library(path=path)
+    return verify_paper(path=path, library_path=library_path, usual=usual)
 
 
 def verify_library(*, path: Path) -> Verification:
@@ -48,15 +48,15 @@ def verify_library(*, path: Path) -> Verification:
         return Verification(f"资料库 {path.name}", tuple(library.audit()), _LIBRARY_REMEDY)
 
 
-def verify_paper(*, path: Path, library_path: Path | None = None) -> Verification:
-    """核对文书; against the named library, or against the usual one if that holds the inspection."""
+def verify_paper(*, path: Path, library_path: Path | None = None, usual: Path | None = None) -> Verification:
+    """核对文书; against the library that is named, or against the `usual` one if that holds the inspection."""
     from inspector.reports.proof.reading import MAX_BYTES, open_sealed
 
     content = read_limited(path, MAX_BYTES, "文书")
     paper = open_sealed(content, path.name)
     checks = list(_own_checks(paper))
     if paper.proof is not None:
-        checks += _library_checks(paper, paper.proof, library_path)
+        checks += _library_checks(paper, paper.proof, library_path, usual or default_library_path())
     what = path.name
     if paper.proof is not None:
         what = f"{paper.proof.document}（核对号{check_number(paper.proof.state)}，{paper.proof.masking}件）"
@@ -158,11 +158,13 @@ def _attached_marks(paper: "SealedPaper") -> Marks | None:
 # 和资料库 ---------------------------------------------------------------------------------------------
 
 
-def _library_checks(paper: "SealedPaper", proof: Proof, library_path: Path | None) -> list[Check]:
+def _library_checks(
+    paper: "SealedPaper", proof: Proof, library_path: Path | None, usual: Path
+) -> list[Check]:
     """Against a library that was named every doubt is an answer; the usual one may simply be another."""
     if library_path:
         _check_there(library_path)
-    path = library_path or default_library_path()
+    path = library_path or usual
     if not proof.state.inspection_id:
         return [not_compared(LIBRARY, "这份文书由打分文件直接做成，没有对应的资料库")]
     if not path.is_file():

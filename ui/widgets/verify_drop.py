@@ -19,7 +19,7 @@ _TONES = {Outcome.AGREES: "ok", Outcome.DIFFERS: "fault", Outcome.NOT_COMPARED: 
 
 
 class VerifyDrop(QFrame):
-    """The area. `verified(Verification)` once a file was checked; files are compared with `library`, if one is named."""
+    """The area. `verified(Verification)` once a file was checked; papers are compared with `library` if it holds the inspection."""
 
     verified = Signal(object)
 
@@ -56,7 +56,7 @@ class VerifyDrop(QFrame):
         self.words.setText(self.tr("正在核对 {name} …").format(name=path.name))
         self.answer.hide()
         # Papers are read with PDFium, which bears one thread only.
-        task = Task(partial(verify, path=path, library_path=self.library), self)
+        task = Task(partial(verify, path=path, usual=self.library), self)
         task.done.connect(self._on_done)
         task.refused.connect(self._on_refused)
         task.start(Queue.PAPERS)

@@ -164,6 +164,7 @@ def test_the_usual_library_may_be_missing_or_another(
     monkeypatch.setenv("SHUANGBAI_LIBRARY", str(open_at(tmp_path / "别的.sqlite").path))
     found = verify(path=made)
     assert found.agrees and by_name(found)[LIBRARY].outcome is Outcome.NOT_COMPARED
+    assert by_name(verify(path=made, usual=tmp_path / "没有.sqlite"))[LIBRARY].outcome is Outcome.NOT_COMPARED
     (tmp_path / "坏的.sqlite").write_bytes(b"")
     monkeypatch.setenv("SHUANGBAI_LIBRARY", str(tmp_path / "坏的.sqlite"))
     assert by_name(verify(path=made))[LIBRARY].outcome is Outcome.NOT_COMPARED
