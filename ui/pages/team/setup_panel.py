@@ -203,6 +203,7 @@ class SetupPanel(Panel):
         self.add.clicked.connect(self.add_person)
         self.person.returnPressed.connect(self.add_person)
         row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
         row.addWidget(self.person, 1)
         row.addWidget(self.add)
         row.addStretch(1)

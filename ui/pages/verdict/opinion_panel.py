@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.answers import opinion_of, opinion_to
@@ -89,7 +88,6 @@ class OpinionPanel(QWidget):
         for name, box in self.boxes.items():
             if _lines(box) != getattr(opinion, name):
                 box.show_text("\n".join(getattr(opinion, name)))
-                box.moveCursor(QTextCursor.MoveOperation.End)
 
     def _on_saved(self, at: object) -> None:
         if self._waits:
