@@ -14,6 +14,8 @@ from inspector.domain.answers import Entered
 from inspector.domain.draws.pools import pool_of_numbers
 from inspector.domain.draws.record import DrawKind, DrawRecord, Setting, draw
 from inspector.domain.draws.record_json import draw_json
+from inspector.domain.evidence.linking import added, linked, markup_field
+from inspector.domain.evidence.markup import ShapeKind, markup_json, new_shape
 from inspector.domain.fieldwork.activities import (
     Activity,
     ActivityKind,
@@ -48,7 +50,7 @@ from inspector.domain.team.objections import (
     objection_field,
     objection_json,
 )
-from inspector.services import figures, roster_imports, rosters
+from inspector.services import evidence, figures, roster_imports, rosters
 from inspector.services.draws import roster_pool
 from inspector.services.inspections import open_inspection
 from inspector.services.marking import save_fields
@@ -59,6 +61,13 @@ if TYPE_CHECKING:
 
 ROSTERS = Path(__file__).resolve().parents[2] / "resources" / "samples" / "rosters"
 AS_OF = date(2023, 3, 31)
+PHOTOS = ROSTERS.parent / "photos"
+PHOTO_ITEMS = {
+    "公示栏.jpg": ("B5", "公示栏照片", "公示栏没有投诉电话"),
+    "功能室.jpg": ("C2", "现场照片", "没有单独的个案会谈空间"),
+    "探访登记.jpg": ("G3", "", "第5户两次探访相隔47天"),
+}
+"""File → item, material ("" for none), caption."""
 SEEDS = {"社工访谈": "250423", "入户访问": "874105", "抽查档案": "316802"}
 _HERE = timezone(timedelta(hours=8))
 _GIVEN = {True: Answer.RIGHT, False: Answer.WRONG, None: Answer.SILENT}
@@ -78,6 +87,7 @@ def add_fieldwork(*, library: "Library", inspection: Inspection) -> None:
         **_interviews(records, opened),
         **dict(_activities(library, inspection)),
         **_station_side(inspection),
+        **_evidence(library, opened),
     }
     save_fields(library=library, inspection_id=inspection.id, fields=fields, score=None, reason="演示数据")
 
@@ -231,6 +241,26 @@ def _station_side(inspection: Inspection) -> Fields:
         awaited_field(awaited.code, awaited.what): awaited_json(awaited),
         decision_field("B5"): decision_json(decision),
     }
+
+
+def _evidence(library: "Library", opened: OpenInspection) -> Fields:
+    """Drawn pictures as photos, each put to its item, one with a mark on it."""
+    brought = [
+        evidence.keep_content(library=library, content=(PHOTOS / name).read_bytes(), name=name)
+        for name in PHOTO_ITEMS
+    ]
+    files = [
+        replace(file, caption=PHOTO_ITEMS[file.name][2])
+        for file in evidence.evidence_of(library=library, attachments=brought)
+    ]
+    fields: Fields = dict(added(files))
+    for file in files:
+        item, material, _ = PHOTO_ITEMS[file.name]
+        fields |= linked([file], item, material, opened.marks.evidence, {})
+    seen = next(file for file in files if file.name == "公示栏.jpg")
+    arrow = new_shape(ShapeKind.ARROW, (0.86, 0.88), (0.62, 0.70))
+    fields[markup_field(seen.sha256)] = markup_json([arrow])
+    return fields
 
 
 def _answers(opened: OpenInspection, code: str) -> list[list[bool | None]]:

@@ -109,13 +109,26 @@ def test_every_paper_agrees_with_the_library_it_came_from(kept: Kept, name: str,
     assert verify(path=path, library_path=library.path).agrees
 
 
-def test_a_paper_that_lacks_something_says_what_to_do(kept: Kept) -> None:
-    library, inspection = kept
+@pytest.mark.parametrize("name", ["evidence", "draws", "process"])
+def test_a_paper_that_lacks_something_says_what_to_do(
+    library: Library, inspection: Inspection, name: str
+) -> None:
     choices = {choice.name: choice for choice in documents(library=library, inspection_id=inspection.id)}
-    assert not choices["evidence"].is_ready
+    assert not choices[name].is_ready
     with pytest.raises(UserError) as refusal:
-        make_document(library=library, inspection_id=inspection.id, name="evidence")
-    assert refusal.value.remedy == choices["evidence"].missing
+        make_document(library=library, inspection_id=inspection.id, name=name)
+    assert refusal.value.remedy == choices[name].missing
+
+
+def test_photos_stand_on_no_public_paper(kept: Kept) -> None:
+    library, inspection = kept
+    shown, hidden = (
+        make_document(library=library, inspection_id=inspection.id, name="evidence", masking=masking).pdf
+        for masking in (Masking.INTERNAL, Masking.PUBLIC)
+    )
+    assert b"/DCTDecode" in shown
+    assert b"/DCTDecode" not in hidden
+    assert "公示栏没有投诉电话" in text_of(shown)
 
 
 def test_the_feedback_outline_tells_no_points_grade_or_name(kept: Kept) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking
 from inspector.services.documents import documents, make_document
 from tests.inspector.reports.reading import page_texts
@@ -59,7 +60,9 @@ def test_who_it_is_for_decides_what_is_masked(page: PapersPage, qtbot: QtBot) ->
     assert "（反馈）" in page.file_name(page.chosen, ".pdf")
 
 
-def test_a_paper_that_lacks_something_says_what(page: PapersPage) -> None:
+def test_a_paper_that_lacks_something_says_what(page: PapersPage, sample: Case) -> None:
+    sample.session.set_fields(dict.fromkeys(sample.session.fields(Topic.FILE)))
+    page.refresh()
     page.list.choose("evidence")
     assert "佐证" in page.view.preview.words.text()
     assert not page.view.save.isEnabled()
