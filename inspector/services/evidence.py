@@ -187,11 +187,13 @@ def photo_bytes(
     library: "Library",
     sha256: str,
     longest_side: int,
+    least: int = 0,
     inspection_id: InspectionId | None = None,
     markup: Markup = (),
 ) -> bytes:
     """照片 for paper: a JPEG, upright, with its mark-up drawn in: the given one, or the one of this inspection.
 
+    `least`: a longer side of so many pixels is enough, where that saves decoding a large photo whole.
     `UserError` where the content is no picture, or is gone.
     """
     from inspector.library.attachments.drawing import drawn
@@ -200,18 +202,18 @@ def photo_bytes(
     known = attachments(library=library, digests=[sha256])
     if sha256 not in known:
         raise _not_known(sha256)
-    image, _ = _seen(library, known[sha256], longest_side)
+    image, _ = _seen(library, known[sha256], longest_side, least)
     if inspection_id is not None:
         markup = _markup(library, inspection_id, sha256)
     return jpeg_bytes(drawn(image, markup) if markup else image, PAPER_QUALITY)
 
 
-def _seen(library: "Library", attachment: Known, longest_side: int) -> "Seen":
+def _seen(library: "Library", attachment: Known, longest_side: int, least: int = 0) -> "Seen":
     from inspector.library.attachments.pictures import NoPicture, look
 
     place = content_path(library=library, sha256=attachment.sha256)
     try:
-        return look(place, attachment.kind, longest_side)
+        return look(place, attachment.kind, longest_side, least=least)
     except NoPicture as failure:
         raise UserError(str(failure), where=attachment.name, remedy="可以用别的程序打开看看") from failure
 

@@ -1,10 +1,16 @@
 """Evidence for paper (佐证材料附册): every file of an inspection with what it shows; pictures drawn upright with mark-up."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from inspector.domain.evidence.files import EvidenceFile, FileKind, file_of
-from inspector.domain.evidence.linking import items_by_file
+from inspector.domain.evidence.linking import items_by_file, markup_field
+from inspector.domain.evidence.markup import markup_of
 from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking, photo_is_printed
 from inspector.domain.records import OpenInspection
@@ -16,8 +22,12 @@ if TYPE_CHECKING:
     from inspector.reports.document import Photo
     from inspector.reports.evidence_content import EvidenceLine
 
-PHOTO_SIDE = 1400
-"""Pixels on the longer side: 150 mm at 240 dots an inch."""
+PHOTO_SIDE, LEAST_SIDE = 1400, 960
+"""Pixels on the longer side, at most and at least: 120 mm, as a photo stands on its page, at 300 and 200 dots an inch."""
+MOST_AT_ONCE = 4
+MOST_BYTES = 16_000_000
+_ALONE = Lock()
+"""For pictures that take much memory while they are decoded: those that are no JPEG, and very large ones."""
 PICTURES = frozenset({FileKind.JPEG, FileKind.HEIC, FileKind.PNG})
 
 
@@ -36,9 +46,9 @@ def evidence_lines(
     }
     files = [file_of(field.code, value) for field, value in fields.items() if field.topic is Topic.FILE]
     order = {code: n for n, code in enumerate(places)}
-    for file in sorted(files, key=lambda each: _place_of(each, linked, order)):
+    files.sort(key=lambda each: _place_of(each, linked, order))
+    for file, (photo, withheld) in zip(files, _photos(library, opened, masking, files), strict=True):
         codes = [code for code in linked.get(file.sha256, []) if code in places]
-        photo, withheld = _photo(library, opened, masking, file)
         yield EvidenceLine(
             name=file.name,
             caption=file.caption,
@@ -58,6 +68,14 @@ def _place_of(
     return first, file.taken_at.isoformat() if file.taken_at else "", file.name
 
 
+def _photos(
+    library: "Library", opened: OpenInspection, masking: Masking, files: Sequence[EvidenceFile]
+) -> "Iterator[tuple[Photo | None, str]]":
+    """Each file's photo, or why there is none; several are decoded at once, as decoding needs no interpreter."""
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_AT_ONCE)) as hands:
+        yield from hands.map(partial(_photo, library, opened, masking), files)
+
+
 def _photo(
     library: "Library", opened: OpenInspection, masking: Masking, file: EvidenceFile
 ) -> "tuple[Photo | None, str]":
@@ -67,13 +85,16 @@ def _photo(
         return None, "公开文书不附照片"
     from inspector.reports.photographs import photo_of
 
+    is_small = file.kind is FileKind.JPEG and file.size <= MOST_BYTES
     try:
-        jpeg = evidence.photo_bytes(
-            library=library,
-            sha256=file.sha256,
-            longest_side=PHOTO_SIDE,
-            inspection_id=opened.inspection.id,
-        )
+        with nullcontext() if is_small else _ALONE:
+            jpeg = evidence.photo_bytes(
+                library=library,
+                sha256=file.sha256,
+                longest_side=PHOTO_SIDE,
+                least=LEAST_SIDE,
+                markup=markup_of(opened.fields.get(markup_field(file.sha256))),
+            )
     except UserError as failure:
         return None, failure.message
     return photo_of(jpeg), ""
