@@ -13,6 +13,16 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 
+class _Outlines:
+    """The glyf table, read slice by slice: all of it copied for every subset takes longer than the rest."""
+
+    def __init__(self, content: bytes, start: int) -> None:
+        self._content, self._start = content, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._content[self._start + part.start : self._start + part.stop]
+
+
 class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
     """The tables of one font file, read in blocks."""
 
@@ -31,6 +41,13 @@ class _Face(ttfonts.TTFontFace):  # type: ignore[misc]
         self.glyphPos = self._read_glyph_positions()
         mapping.setdefault(0xA0, mapping.get(0x20, 0))
         self.charWidths.setdefault(0xA0, self.charWidths.get(0x20, 0))
+
+    def get_table(self, tag: str) -> bytes | _Outlines:
+        """A table of the font; the outlines only where they are looked at."""
+        if tag == "glyf":
+            return _Outlines(self._ttf_data, self.get_table_pos(tag)[0])
+        table: bytes = super().get_table(tag)
+        return table
 
     def _unpack(self, kind: str, offset: int, count: int) -> Sequence[int]:
         return struct.unpack_from(f">{count}{kind}", self._ttf_data, offset)
