@@ -1,6 +1,7 @@
 """关联: which fields change when a file is put to an item or taken from it; plain functions, nothing is written here."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from inspector.domain.answers import Entered
 from inspector.domain.evidence.files import EvidenceFile, file_json, link_json, link_material
@@ -26,6 +27,20 @@ def link_field(item: str, sha256: str) -> Field:
 def markup_field(sha256: str) -> Field:
     """Where the mark-up of a picture stands."""
     return Field(Topic.MARKUP, sha256)
+
+
+def distinct(files: Iterable[EvidenceFile], names: Iterable[str]) -> list[EvidenceFile]:
+    """The files under names that no other file of the inspection has: two phones both have an IMG_0001.jpg."""
+    taken, found = set(names), []
+    for file in files:
+        name, number = file.name, 1
+        while name in taken:
+            number += 1
+            stem, dot, ending = file.name.rpartition(".")
+            name = f"{stem}（{number}）.{ending}" if dot else f"{file.name}（{number}）"
+        taken.add(name)
+        found.append(replace(file, name=name))
+    return found
 
 
 def added(files: Iterable[EvidenceFile]) -> Changes:

@@ -78,6 +78,8 @@ class EvidenceFolder:
                 os.fsync(target.fileno())
             place.parent.mkdir(exist_ok=True)
             part.chmod(0o444)
+            if place.exists():  # cut short by something else; Windows replaces nothing that is read-only
+                _remove(place)
             part.replace(place)
             return Content(sha256, size, is_new=True)
         finally:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector.domain.evidence.files import Attachment, EvidenceFile, file_of
-from inspector.domain.evidence.linking import Changes, added, file_field, linked
+from inspector.domain.evidence.linking import Changes, added, distinct, linked
 from inspector.domain.journal import Topic
 from inspector.services import evidence
 from inspector.services.evidence import Imported, Step
+from scoring_rules.kinds.rule import Json
 from scoring_rules.problems import UserError
 from ui.tasks import Queue, Task
 
@@ -108,18 +109,20 @@ class Importer(QObject):
 
     def _changes(self, brought: Sequence[Attachment]) -> Changes:
         """Those that this inspection does not have yet become its evidence; all are put to the target."""
+        there = {field.code: value for field, value in self._session.fields(Topic.FILE).items()}
         files = evidence.evidence_of(library=self._library, attachments=brought)
-        new = [file for file in files if self._session.field(file_field(file.sha256)) is None]
+        # A record that cannot be read is written anew when its file comes again.
+        known = {
+            file.sha256: _read(file.sha256, there[file.sha256]) for file in files if file.sha256 in there
+        }
+        new = distinct((file for file in files if not known.get(file.sha256)), map(_name, there.values()))
         changes = added(new)
         if self._target.item:
-            kept = {file.sha256: file for file in new}
-            all_files = [kept.get(file.sha256) or self._known(file.sha256) for file in files]
+            here = known | {file.sha256: file for file in new}
             marks, links = self._session.marks.evidence, self._session.fields(Topic.LINK)
-            changes |= linked(all_files, self._target.item, self._target.material, marks, links)
+            put = [found for file in files if (found := here[file.sha256])]
+            changes |= linked(put, self._target.item, self._target.material, marks, links)
         return changes
-
-    def _known(self, sha256: str) -> EvidenceFile:
-        return file_of(sha256, self._session.field(file_field(sha256)))
 
     def _on_done(self, found: object) -> None:
         assert isinstance(found, Imported)
@@ -165,6 +168,17 @@ def _pasted(library: "Library", content: bytes, name: str, progress: Callable[[S
     kept = evidence.keep_content(library=library, content=content, name=name)
     progress(Step(1, 1, (kept,)))
     return Imported((kept,), (), (), (), was_cancelled=False, stopped=None)
+
+
+def _read(sha256: str, value: Json) -> EvidenceFile | None:
+    try:
+        return file_of(sha256, value)
+    except UserError:
+        return None
+
+
+def _name(value: Json) -> str:
+    return str(value.get("name")) if isinstance(value, dict) else ""
 
 
 def _words(brought: Sequence[Attachment]) -> str:

@@ -1,5 +1,6 @@
 """What an inspection says of a file stands in its field, and comes back as it was or is refused in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -18,7 +19,15 @@ from inspector.domain.evidence.files import (
     link_json,
     link_material,
 )
-from inspector.domain.evidence.linking import added, items_by_file, link_field, linked, removed, unlinked
+from inspector.domain.evidence.linking import (
+    added,
+    distinct,
+    items_by_file,
+    link_field,
+    linked,
+    removed,
+    unlinked,
+)
 from inspector.domain.evidence.markup import (
     COLOURS,
     Shape,
@@ -160,6 +169,13 @@ def test_taking_a_file_from_an_item_leaves_what_was_seen() -> None:
         link_field("A1", PHOTO.sha256): None,
         Field(Topic.EVIDENCE, "A1", "例会记录"): EvidenceMark(EvidenceState.IRREGULAR, ("二.pdf",)),
     }
+
+
+def test_files_of_two_phones_with_one_name_are_told_apart() -> None:
+    other, plain = replace(PHOTO, sha256="ef" * 32), replace(PHOTO, sha256="01" * 32, name="扫描")
+    found = distinct([PHOTO, other, plain], ["例会.jpg", "例会（3）.jpg", "扫描"])
+    assert [file.name for file in found] == ["例会（2）.jpg", "例会（4）.jpg", "扫描（2）"]
+    assert distinct([PHOTO], []) == [PHOTO]
 
 
 def test_a_file_taken_out_takes_its_links_and_markup_along() -> None:

@@ -1,13 +1,18 @@
-"""The evidence page of the sample inspection, and photos to bring in."""
+"""The evidence page of an inspection without files, and photos to bring in."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from pytestqt.qtbot import QtBot
 
+from inspector.domain.inspection import InspectionKind
+from inspector.services.inspections import create_inspection
+from inspector.services.scoresheets import SHEETS, read_scoresheet
+from inspector.services.stations import find_stations
+from scoring_rules.marks import Period
 from tests.inspector.photographs import photo
 from ui.app import Program
 from ui.desk import Case
@@ -17,9 +22,23 @@ TAKEN = datetime(2022, 9, 1, 9, 0)
 
 
 @pytest.fixture
-def page(program: Program, sample: Case) -> EvidencePage:
+def case(program: Program) -> Case:
+    """An inspection with the bundled sheet, in which nothing is entered yet."""
+    made = create_inspection(
+        library=program.desk.library,
+        station=find_stations(query="新兴 太平")[0],
+        kind=InspectionKind.PROVINCIAL,
+        sheet=read_scoresheet(path=SHEETS / "shuangbai-2023.toml"),
+        period=Period(date(2022, 4, 1), date(2023, 3, 31)),
+        inspected_on=date(2023, 4, 25),
+    )
+    return program.desk.open_case(made.id)
+
+
+@pytest.fixture
+def page(program: Program, case: Case) -> EvidencePage:
     """The page, entered."""
-    assert sample.id
+    assert case.id
     program.window.show_room("evidence")
     page = program.window.page("evidence")
     assert isinstance(page, EvidencePage)

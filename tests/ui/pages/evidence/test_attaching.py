@@ -21,10 +21,10 @@ ITEM = "A1"
 
 
 @pytest.fixture
-def scoring(program: Program, sample: Case) -> ScoringPage:
+def scoring(program: Program, case: Case) -> ScoringPage:
     """The scoring page on an item with materials, none of which was looked at."""
-    for material in sample.session.item(ITEM).evidence:
-        sample.session.set_evidence(ITEM, material, None)
+    for material in case.session.item(ITEM).evidence:
+        case.session.set_evidence(ITEM, material, None)
     program.desk.item_wanted.emit(ITEM)
     page = program.window.page("scoring")
     assert isinstance(page, ScoringPage)
@@ -40,7 +40,7 @@ def dropped(path: Path, spot: QPoint) -> tuple[QMimeData, QDropEvent]:
 
 
 def test_a_file_dropped_on_a_material_is_linked_and_counted(
-    program: Program, sample: Case, scoring: ScoringPage, photos: Path, qtbot: QtBot
+    program: Program, case: Case, scoring: ScoringPage, photos: Path, qtbot: QtBot
 ) -> None:
     row = scoring.item.evidence
     material, chip = next(iter(row.chips.items()))
@@ -48,20 +48,20 @@ def test_a_file_dropped_on_a_material_is_linked_and_counted(
     with qtbot.waitSignal(importer_of(program.desk).ended, timeout=30_000):
         row.dropEvent(event)
     assert content.hasUrls()
-    mark = sample.session.marks.evidence[ITEM][material]
+    mark = case.session.marks.evidence[ITEM][material]
     assert (mark.state, mark.files) == (EvidenceState.PRESENT, ("IMG_0.jpg",))
     assert chip.files.text() == "附件 1"
     assert chip.state is EvidenceState.PRESENT
-    (link,) = sample.session.fields(Topic.LINK)
+    (link,) = case.session.fields(Topic.LINK)
     assert link == link_field(ITEM, link.part)
-    sample.session.undo()
-    assert sample.session.fields(Topic.FILE) == {}
+    case.session.undo()
+    assert case.session.fields(Topic.FILE) == {}
     assert chip.files.text() == "附件"
 
 
 def test_files_are_chosen_by_the_button_of_a_material(
     program: Program,
-    sample: Case,
+    case: Case,
     scoring: ScoringPage,
     photos: Path,
     qtbot: QtBot,
@@ -71,11 +71,11 @@ def test_files_are_chosen_by_the_button_of_a_material(
     material, chip = list(scoring.item.evidence.chips.items())[-1]
     with qtbot.waitSignal(importer_of(program.desk).ended, timeout=30_000):
         chip.files.click()
-    assert sample.session.marks.evidence[ITEM][material].files == ("IMG_1.jpg",)
+    assert case.session.marks.evidence[ITEM][material].files == ("IMG_1.jpg",)
 
 
 def test_the_files_of_an_item_are_looked_at_on_the_evidence_page(
-    program: Program, sample: Case, scoring: ScoringPage, photos: Path, qtbot: QtBot
+    program: Program, case: Case, scoring: ScoringPage, photos: Path, qtbot: QtBot
 ) -> None:
     material = next(iter(scoring.item.evidence.chips))
     with qtbot.waitSignal(importer_of(program.desk).ended, timeout=30_000):
@@ -85,4 +85,4 @@ def test_the_files_of_an_item_are_looked_at_on_the_evidence_page(
     assert isinstance(page, EvidencePage)
     assert page.grid.items.currentData() == ITEM
     assert page.grid.model.rowCount() == 1
-    assert sample.session.fields(Topic.LINK)
+    assert case.session.fields(Topic.LINK)

@@ -39,16 +39,16 @@ def pick(page: EvidencePage, name: str) -> None:
     page.grid.choose(page.grid.model.row_at(row).file.sha256)
 
 
-def kept(program: Program, sample: Case, topic: Topic) -> dict[object, object]:
+def kept(program: Program, case: Case, topic: Topic) -> dict[object, object]:
     """What stands in the library, not in the window."""
-    opened = open_inspection(library=program.desk.library, inspection_id=sample.id)
+    opened = open_inspection(library=program.desk.library, inspection_id=case.id)
     return {field: value for field, value in opened.fields.items() if field.topic is topic}
 
 
-def test_a_folder_comes_in_and_is_kept(program: Program, sample: Case, brought: Bring) -> None:
+def test_a_folder_comes_in_and_is_kept(program: Program, case: Case, brought: Bring) -> None:
     page = brought()
     assert names(page) == ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg", "探访台账.xlsx"]
-    assert len(kept(program, sample, Topic.FILE)) == 4
+    assert len(kept(program, case, Topic.FILE)) == 4
     assert program.window.banner.sentence.text() == "导入 4 个文件"
     assert page.head.words.text() == "4 个文件，4 个还没有关联评分项"
     assert page.bar.isHidden()
@@ -113,16 +113,23 @@ def test_a_file_comes_into_an_inspection_once(brought: Bring, photos: Path) -> N
     assert names(page) == ["IMG_0.jpg"]
 
 
-def test_an_import_can_be_undone(program: Program, sample: Case, brought: Bring) -> None:
+def test_another_photo_of_the_same_name_gets_a_number(brought: Bring, photos: Path) -> None:
+    photo(photos / "另一部手机" / "IMG_0.jpg", 77)
+    brought("IMG_0.jpg")
+    page = brought("另一部手机")
+    assert names(page) == ["IMG_0.jpg", "IMG_0（2）.jpg"]
+
+
+def test_an_import_can_be_undone(program: Program, case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg")
     page.keys["undo"].trigger()
     assert page.empty.isVisible()
-    assert kept(program, sample, Topic.FILE) == {}
+    assert kept(program, case, Topic.FILE) == {}
     page.keys["redo"].trigger()
     assert names(page) == ["IMG_0.jpg"]
 
 
-def test_linking_by_typing_a_code(program: Program, sample: Case, brought: Bring) -> None:
+def test_linking_by_typing_a_code(program: Program, case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg")
     page.keys["link"].trigger()
     picker = page.details.links.picker
@@ -130,7 +137,7 @@ def test_linking_by_typing_a_code(program: Program, sample: Case, brought: Bring
     picker.setText("c2")  # typing would open a list, which this platform grumbles about
     QTest.keyClick(picker, Qt.Key.Key_Return)
     sha256 = page.grid.model.row_at(0).file.sha256
-    assert list(kept(program, sample, Topic.LINK)) == [link_field("C2", sha256)]
+    assert list(kept(program, case, Topic.LINK)) == [link_field("C2", sha256)]
     assert [row.name.text() for row in page.details.links.rows] == ["C2"]
     assert page.grid.model.row_at(0).items == ("C2",)
 
@@ -143,10 +150,10 @@ def test_words_that_fit_several_items_link_nothing(brought: Bring) -> None:
 
 
 def test_a_material_of_which_nothing_was_recorded_becomes_present_in_the_same_step(
-    sample: Case, brought: Bring
+    case: Case, brought: Bring
 ) -> None:
     page = brought("IMG_0.jpg", "IMG_1.jpg")
-    session = sample.session
+    session = case.session
     item = session.item("A1")
     material = item.evidence[0]
     session.set_evidence("A1", material, None)
@@ -160,18 +167,18 @@ def test_a_material_of_which_nothing_was_recorded_becomes_present_in_the_same_st
     assert session.fields(Topic.LINK) == {}
 
 
-def test_an_irregular_material_stays_irregular(sample: Case, brought: Bring) -> None:
+def test_an_irregular_material_stays_irregular(case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg")
-    material = sample.session.item("A1").evidence[0]
-    sample.session.set_evidence("A1", material, EvidenceMark(EvidenceState.IRREGULAR))
+    material = case.session.item("A1").evidence[0]
+    case.session.set_evidence("A1", material, EvidenceMark(EvidenceState.IRREGULAR))
     page.link("A1", "")
     page.details.links.rows[0].materials.setCurrentIndex(1)
     page.details.links.rows[0].materials.activated.emit(1)
-    assert sample.session.marks.evidence["A1"][material] == EvidenceMark(
+    assert case.session.marks.evidence["A1"][material] == EvidenceMark(
         EvidenceState.IRREGULAR, ("IMG_0.jpg",)
     )
     page.details.links.rows[0].remove.click()
-    assert sample.session.marks.evidence["A1"][material] == EvidenceMark(EvidenceState.IRREGULAR)
+    assert case.session.marks.evidence["A1"][material] == EvidenceMark(EvidenceState.IRREGULAR)
     assert page.details.links.rows == []
 
 
@@ -199,27 +206,27 @@ def test_filters_show_all_unlinked_by_item(brought: Bring) -> None:
     assert [chip.text() for chip in page.grid.chips.values()] == ["全部 2", "未关联 1", "有线索 0"]
 
 
-def test_removing_takes_links_along_and_can_be_undone(program: Program, sample: Case, brought: Bring) -> None:
+def test_removing_takes_links_along_and_can_be_undone(program: Program, case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg", "IMG_1.jpg")
     pick(page, "IMG_0.jpg")
     page.link("C2", "")
     page.grid.view.setFocus()
     QTest.keyClick(page.grid.view, Qt.Key.Key_Delete)
     assert names(page) == ["IMG_1.jpg"]
-    assert kept(program, sample, Topic.LINK) == {}
+    assert kept(program, case, Topic.LINK) == {}
     banner = program.window.banner
     assert "还留在资料库里" in banner.sentence.text()
     banner.action.click()
     assert names(page) == ["IMG_0.jpg", "IMG_1.jpg"]
-    assert len(kept(program, sample, Topic.LINK)) == 1
+    assert len(kept(program, case, Topic.LINK)) == 1
 
 
-def test_a_caption_is_kept_once_the_hand_rests(program: Program, sample: Case, brought: Bring) -> None:
+def test_a_caption_is_kept_once_the_hand_rests(program: Program, case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg")
     page.details.caption.setText("三月例会")
     page.details.caption.textEdited.emit("三月例会")
     page.flush()
-    (value,) = kept(program, sample, Topic.FILE).values()
+    (value,) = kept(program, case, Topic.FILE).values()
     assert isinstance(value, dict)
     assert value["caption"] == "三月例会"
 
@@ -237,7 +244,7 @@ def test_a_photo_is_seen_with_what_it_says_of_itself(brought: Bring, qtbot: QtBo
 
 
 def test_a_box_is_drawn_with_the_mouse_kept_and_undone(
-    program: Program, sample: Case, brought: Bring, qtbot: QtBot
+    program: Program, case: Case, brought: Bring, qtbot: QtBot
 ) -> None:
     page = brought("IMG_0.jpg")
     seen(page, qtbot)
@@ -253,10 +260,10 @@ def test_a_box_is_drawn_with_the_mouse_kept_and_undone(
     (shape,) = view.markup
     assert shape.kind is ShapeKind.BOX
     assert shape.x1 < shape.x2
-    assert len(kept(program, sample, Topic.MARKUP)) == 1
+    assert len(kept(program, case, Topic.MARKUP)) == 1
     page.keys["undo"].trigger()
     assert view.markup == ()
-    assert kept(program, sample, Topic.MARKUP) == {}
+    assert kept(program, case, Topic.MARKUP) == {}
 
 
 def test_a_click_is_no_shape(brought: Bring, qtbot: QtBot) -> None:
@@ -389,7 +396,7 @@ def test_an_import_goes_on_when_the_page_is_built_anew(
 
 
 def test_leaving_the_program_stops_an_import_and_keeps_what_came(
-    program: Program, sample: Case, page: EvidencePage, tmp_path: Path, qtbot: QtBot
+    program: Program, case: Case, page: EvidencePage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "U盘"
     folder.mkdir()
@@ -400,7 +407,7 @@ def test_leaving_the_program_stops_an_import_and_keeps_what_came(
     path = program.desk.library.path
     program.finish()
     library = open_library(path=path)
-    files = open_inspection(library=library, inspection_id=sample.id).fields
+    files = open_inspection(library=library, inspection_id=case.id).fields
     named = {field.code for field in files if field.topic is Topic.FILE}
     assert 0 < len(named) <= 120
     assert named == {each.sha256 for each in library.attachments()}
