@@ -142,6 +142,7 @@ def document_of(request: Request, name: str) -> "Document":
         template=request.source.template,
         header=request.header,
         score=request.opened.score,
+        serial=templates.serial_of(request.opened.fields, document.name),
     )
 
 

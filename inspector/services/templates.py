@@ -1,13 +1,13 @@
 """用语模板: an office's own words for its papers, kept with the library; looked up, saved, tried out, put into papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.domain.canonical import canonical_json, read_json
 from inspector.domain.errors import WrongEntry
-from inspector.domain.inspection import InspectionHeader
+from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.journal import Field, Subject, Topic
 from inspector.domain.opinion import Opinion
 from inspector.domain.records import InspectionId, Saved
@@ -17,6 +17,7 @@ from inspector.domain.wording.template import WordingTemplate
 from inspector.domain.wording.values import placeholder_values
 from inspector.domain.wording.writing import template_text
 from inspector.services.saved_files import save_file
+from scoring_rules.kinds.rule import Json
 from scoring_rules.problems import Problem, Severity, UserError
 from scoring_rules.score import Score
 
@@ -105,6 +106,27 @@ def worded(
         return document
     values = placeholder_values(header, score, issuer=wording.issuer, serial=serial)
     return with_wording(document, form, wording, values)
+
+
+def serial_field(paper: str) -> Field:
+    """顺序号 of a paper of one inspection: what fills 【序号】, as a field of the inspection."""
+    return Field(Topic.WORDING, "serial", paper)
+
+
+def serial_of(fields: Mapping[Field, Json], paper: str) -> str:
+    """The number that was entered for a paper; empty if none was."""
+    value = fields.get(serial_field(paper))
+    return value if isinstance(value, str) else ""
+
+
+def asks_serial(*, template: WordingTemplate, paper: str, kind: InspectionKind) -> bool:
+    """True if the office's words for this paper hold 【序号】."""
+    form = form_of(paper, kind)
+    wording = template.wording(form.name) if form else None
+    if wording is None:
+        return False
+    texts = (*wording.titles, wording.number, *(wording.opening or ()), *(wording.closing or ()))
+    return any("【序号】" in text.replace(" ", "") for text in texts)
 
 
 def preview(

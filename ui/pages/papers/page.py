@@ -22,6 +22,7 @@ from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, ask_folder, file_name_of, may_replace, open_outside
 from ui.pages.papers.document_list import CHECKING, DocumentList
 from ui.pages.papers.making import Made, made_paper, made_word, save_set
+from ui.pages.papers.serial_line import SerialLine
 from ui.settings import Settings
 from ui.tasks import Queue, Task
 from ui.theme import theme
@@ -55,6 +56,7 @@ class PapersPage(QWidget):
         self.head = PageHead(self.tr("文书"), self)
         self.head.words.setText(f"{self._case.title} · {self._case.words}")
         self.list = DocumentList(self)
+        self.serial = SerialLine(desk, self)
         self.view = PaperView(self)
         self.verify = VerifyDrop(self, library=desk.library.path)
         self.setAcceptDrops(True)
@@ -66,6 +68,10 @@ class PapersPage(QWidget):
         self.list.show_documents(documents.documents(library=self._desk.library, inspection_id=self._case.id))
         self.make_paper()
 
+    def flush(self) -> None:
+        """Take the number that is still being typed."""
+        self.serial.flush()
+
     @property
     def chosen(self) -> DocumentChoice | None:
         """The paper that is shown."""
@@ -75,6 +81,7 @@ class PapersPage(QWidget):
         """Lay the chosen paper out, off the GUI thread."""
         self.middle.setCurrentIndex(int(self.list.is_checking))
         choice = self.chosen
+        self.serial.show_paper(choice.name if choice is not None else "")
         if choice is None:
             self._task = None
             self.view.say(self.tr("左边选一份文书"))
@@ -248,6 +255,7 @@ class PapersPage(QWidget):
         inner.setContentsMargins(now.px(14), now.px(12), now.px(14), now.px(12))
         inner.setSpacing(now.px(8))
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.serial)
         inner.addWidget(label(self.tr("给谁看"), left, "heading"))
         inner.addLayout(self._masking_row(left))
         self.masking_words = label(self.tr(MASKINGS[self._masking]), left, "small", wrap=True)
