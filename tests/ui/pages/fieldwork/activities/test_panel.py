@@ -19,28 +19,16 @@ from scoring_rules.kinds.rule import Json
 from tests.ui.fieldwork_setting import AT
 from tests.ui.scoring_setting import compose
 from tests.ui.tab_walk import left_out_by
-from ui.app import Program
-from ui.desk import Case
+from ui.desk import Case, Desk
 from ui.pages.fieldwork.activities.panel import ActivitiesPanel
 from ui.pages.fieldwork.activities.timeline import ACTIVITY, Timeline, details, times
 from ui.pages.fieldwork.page import FieldworkPage
 
 
 @pytest.fixture
-def page(program: Program, sample: Case) -> FieldworkPage:
-    """The fieldwork page of the sample, with nothing recorded yet."""
-    for field in sample.session.fields(Topic.ACTIVITY):
-        sample.session.set_fields({field: None})
-    program.window.show_room("fieldwork")
-    page = program.window.page("fieldwork")
-    assert isinstance(page, FieldworkPage)
-    return page
-
-
-@pytest.fixture
-def panel(page: FieldworkPage) -> ActivitiesPanel:
+def panel(site_page: FieldworkPage) -> ActivitiesPanel:
     """The tab 过程."""
-    panel = page.panel("activities")
+    panel = site_page.panel("activities")
     assert isinstance(panel, ActivitiesPanel)
     return panel
 
@@ -129,9 +117,9 @@ def test_topics_and_claims_are_added_changed_and_taken_away(panel: ActivitiesPan
     assert shown(panel).topics == () == shown(panel).claims
 
 
-def test_a_claim_on_an_item_that_the_sheet_lacks_keeps_it(panel: ActivitiesPanel, sample: Case) -> None:
+def test_a_claim_on_an_item_that_the_sheet_lacks_keeps_it(panel: ActivitiesPanel, site_case: Case) -> None:
     value: Json = {"kind": "座谈", "claims": [{"words": "有", "item": "Z99"}]}
-    sample.session.set_fields({Field(Topic.ACTIVITY, "x"): value})
+    site_case.session.set_fields({Field(Topic.ACTIVITY, "x"): value})
     assert panel.editor.claims[0].item.currentData() == "Z99"
 
 
@@ -165,18 +153,18 @@ def test_titles_are_free_and_fall_back_to_the_kind(panel: ActivitiesPanel) -> No
 
 
 def test_what_was_written_is_in_the_library_and_undone_step_by_step(
-    panel: ActivitiesPanel, sample: Case, program: Program
+    panel: ActivitiesPanel, site_case: Case, site_desk: Desk
 ) -> None:
-    start = sample.session.stack.count()
+    start = site_case.session.stack.count()
     click(panel.kinds[ActivityKind.DELIBERATION])
     click(panel.editor.begin)
     panel.editor.minutes.setFocus()
     compose(panel.editor.minutes, "酌情项统一尺度")
     panel.flush()
-    opened = open_inspection(library=program.desk.library, inspection_id=sample.id)
+    opened = open_inspection(library=site_desk.library, inspection_id=site_case.id)
     kept = [value for field, value in opened.fields.items() if field.topic is Topic.ACTIVITY]
     assert len(kept) == 1 and "酌情项统一尺度" in str(kept[0])
-    steps = sample.session.stack.count() - start
+    steps = site_case.session.stack.count() - start
     panel.list.setFocus()
     for _ in range(steps):
         QTest.keyClick(panel.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -184,11 +172,11 @@ def test_what_was_written_is_in_the_library_and_undone_step_by_step(
     assert panel.middle.currentIndex() == 0
 
 
-def test_deleting_is_undone_too(panel: ActivitiesPanel, sample: Case) -> None:
+def test_deleting_is_undone_too(panel: ActivitiesPanel, site_case: Case) -> None:
     click(panel.kinds[ActivityKind.PREMISES])
     click(panel.editor.delete)
     assert panel.work.activities == {}
-    sample.session.undo()
+    site_case.session.undo()
     assert len(panel.work.activities) == 1
 
 
@@ -203,8 +191,8 @@ def test_the_day_stands_in_its_order_and_another_one_is_shown_by_key(panel: Acti
     assert shown(panel).kind is ActivityKind.FEEDBACK
 
 
-def test_a_damaged_record_is_told_and_left(panel: ActivitiesPanel, sample: Case) -> None:
-    sample.session.set_fields({Field(Topic.ACTIVITY, "x"): {"kind": "喝茶"}})
+def test_a_damaged_record_is_told_and_left(panel: ActivitiesPanel, site_case: Case) -> None:
+    site_case.session.set_fields({Field(Topic.ACTIVITY, "x"): {"kind": "喝茶"}})
     assert "1 条" in panel.damaged.text()
     assert panel.work.activities == {}
 
@@ -217,20 +205,22 @@ def test_every_control_is_reached_with_tab(panel: ActivitiesPanel) -> None:
     assert left_out_by(Qt.Key.Key_Tab, panel) == []
 
 
-def test_tabs_have_keys_and_undo_leads_to_what_it_took_back(page: FieldworkPage, sample: Case) -> None:
-    activities = page.panel("activities")
+def test_tabs_have_keys_and_undo_leads_to_what_it_took_back(
+    site_page: FieldworkPage, site_case: Case
+) -> None:
+    activities = site_page.panel("activities")
     assert isinstance(activities, ActivitiesPanel)
     click(activities.kinds[ActivityKind.SYMPOSIUM])
-    QTest.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert page.tab == "interviews"
-    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.tab == "activities"
-    QTest.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert page.tab == "draws"
-    sample.session.set_mark("A1", None)
-    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.tab == "draws"
-    assert "别的页" in page.head.saved.text()
+    QTest.keyClick(site_page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert site_page.tab == "interviews"
+    QTest.keyClick(site_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert site_page.tab == "activities"
+    QTest.keyClick(site_page, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert site_page.tab == "draws"
+    site_case.session.set_mark("A1", {})
+    QTest.keyClick(site_page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert site_page.tab == "draws"
+    assert "别的页" in site_page.head.saved.text()
 
 
 def test_the_timeline_is_a_proper_item_model(qtbot: QtBot) -> None:

@@ -14,8 +14,7 @@ from inspector.domain.journal import Topic
 from inspector.services.inspections import open_inspection
 from tests.ui.scoring_setting import compose
 from tests.ui.tab_walk import left_out_by
-from ui.app import Program
-from ui.desk import Case
+from ui.desk import Case, Desk, Notice
 from ui.pages.fieldwork.interviews.adding import AddPerson
 from ui.pages.fieldwork.interviews.panel import InterviewsPanel
 from ui.pages.fieldwork.interviews.paper_dialog import PaperDialog
@@ -51,7 +50,7 @@ def words_below(panel: InterviewsPanel) -> str:
 
 
 def test_two_workers_are_asked_with_digits_and_enter_and_the_points_follow(
-    panel: InterviewsPanel, sample: Case
+    panel: InterviewsPanel, site_case: Case
 ) -> None:
     one, two = panel.work.ids(WORKER)
     start(panel, one)
@@ -59,7 +58,7 @@ def test_two_workers_are_asked_with_digits_and_enter_and_the_points_follow(
     assert "问完 1 / 2" in words_below(panel)
     start(panel, two)
     press(panel, "1E1E1E1E1")
-    assert points(sample, "J1") == Decimal("3.20")
+    assert points(site_case, "J1") == Decimal("3.20")
     assert "3.20 / 4" in words_below(panel)
     assert "4－0.8＝3.2分" in words_below(panel)
 
@@ -134,7 +133,7 @@ def test_a_person_opened_again_starts_at_the_first_open_question(panel: Intervie
 
 
 def test_name_address_and_telephone_are_shown_and_never_recorded(
-    panel: InterviewsPanel, sample: Case, program: Program
+    panel: InterviewsPanel, site_case: Case, site_desk: Desk
 ) -> None:
     id_ = panel.work.ids(HOME)[0]
     start(panel, id_)
@@ -142,17 +141,19 @@ def test_name_address_and_telephone_are_shown_and_never_recorded(
     assert panel.person.head.name.text() == card.name
     assert card.phone in panel.person.head.contact.text()
     press(panel, "1E1E1E1E1E1")
-    opened = open_inspection(library=program.desk.library, inspection_id=sample.id)
+    opened = open_inspection(library=site_desk.library, inspection_id=site_case.id)
     written = canonical_json(
         [value for field, value in opened.fields.items() if field.topic in (Topic.INTERVIEW, Topic.DRAW)]
     )
-    history = program.desk.library.history(sample.id, None)
+    history = site_desk.library.history(site_case.id, None)
     written += "".join(f"{entry.change.before}{entry.change.after}" for entry in history)
     for secret in (card.name, card.phone, card.address):
         assert secret and secret not in written
 
 
-def test_who_is_absent_is_replaced_with_a_reason(panel: InterviewsPanel, program: Program) -> None:
+def test_who_is_absent_is_replaced_with_a_reason(panel: InterviewsPanel, site_desk: Desk) -> None:
+    said: list[Notice] = []
+    site_desk.said.connect(said.append)
     homes = panel.work.ids(HOME)
     start(panel, homes[0])
     head = panel.person.head
@@ -164,7 +165,7 @@ def test_who_is_absent_is_replaced_with_a_reason(panel: InterviewsPanel, program
     QTest.keyClick(head.reason, Qt.Key.Key_Return)
     assert panel.work.people[homes[0]].state is VisitState.ABSENT
     assert panel.work.people[panel.person.id].label == "第6户"
-    assert "替补" in program.window.banner.sentence.text()
+    assert "替补" in said[0].sentence
 
 
 def test_asking_for_a_reason_can_be_left(panel: InterviewsPanel) -> None:
@@ -177,7 +178,7 @@ def test_asking_for_a_reason_can_be_left(panel: InterviewsPanel) -> None:
     assert head.state.name == "待访"
 
 
-def test_undo_takes_back_answer_by_answer_and_shows_it(panel: InterviewsPanel, sample: Case) -> None:
+def test_undo_takes_back_answer_by_answer_and_shows_it(panel: InterviewsPanel, site_case: Case) -> None:
     start(panel, panel.work.ids(HOME)[0])
     press(panel, "1E2")
     QTest.keyClick(panel.person, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -187,8 +188,8 @@ def test_undo_takes_back_answer_by_answer_and_shows_it(panel: InterviewsPanel, s
     assert panel.work.kept == {}
 
 
-def test_a_mark_made_by_hand_asks_which_counts(panel: InterviewsPanel, sample: Case) -> None:
-    sample.session.set_mark("J1", {"answers": [[True] * 5, [True] * 5]})
+def test_a_mark_made_by_hand_asks_which_counts(panel: InterviewsPanel, site_case: Case) -> None:
+    site_case.session.set_mark("J1", {"answers": [[True] * 5, [True] * 5]})
     start(panel, panel.work.ids(WORKER)[0])
     line = panel.person.foot.lines[0]
     assert line.doubt.isVisible()
@@ -197,10 +198,10 @@ def test_a_mark_made_by_hand_asks_which_counts(panel: InterviewsPanel, sample: C
     assert not line.keep.isVisible()
     QTest.mouseClick(line.take, Qt.MouseButton.LeftButton)
     assert not line.doubt.isVisible()
-    assert points(sample, "J1") is None
+    assert points(site_case, "J1") is None
 
 
-def test_time_place_and_askers_are_recorded(panel: InterviewsPanel, sample: Case) -> None:
+def test_time_place_and_askers_are_recorded(panel: InterviewsPanel, site_case: Case) -> None:
     id_ = panel.work.ids(HOME)[0]
     start(panel, id_)
     head = panel.person.head
@@ -212,7 +213,7 @@ def test_time_place_and_askers_are_recorded(panel: InterviewsPanel, sample: Case
     compose(head.started, "9：05")
     panel.flush()
     page = panel.work.people[id_]
-    assert page.asked_by == (sample.opened.inspection.leader,)
+    assert page.asked_by == (site_case.opened.inspection.leader,)
     assert page.place == "晒谷场"
     assert page.started is not None and page.started.astimezone().strftime("%H:%M") == "09:05"
 
@@ -318,19 +319,19 @@ def test_the_route_is_ordered_and_ticked_with_keys(panel: InterviewsPanel) -> No
     assert panel.person.id == homes[2]
 
 
-def test_paper_forms_are_typed_in_cell_after_cell(panel: InterviewsPanel, sample: Case) -> None:
+def test_paper_forms_are_typed_in_cell_after_cell(panel: InterviewsPanel, site_case: Case) -> None:
     panel.show_view("grid")
     homes, table = panel.work.ids(HOME), panel.grid.table
     table.setFocus()
     table.setCurrentIndex(panel.grid.model.index(0, 0))
     for answers in ("111331", "112221", "111111", "333334", "113333"):
         press(panel, answers)
-    assert points(sample, "J2") == Decimal("1.00")
-    assert points(sample, "J3") is None  # three valid answers of five: a reason has to be given
+    assert points(site_case, "J2") == Decimal("1.00")
+    assert points(site_case, "J3") is None  # three valid answers of five: a reason has to be given
     assert panel.work.people[homes[0]].started is None
     table.setCurrentIndex(panel.grid.model.index(4, 0))
     QTest.keyClick(table, Qt.Key.Key_Backspace)
-    assert points(sample, "J2") is None
+    assert points(site_case, "J2") is None
 
 
 def test_the_grid_shows_one_kind_at_a_time(panel: InterviewsPanel) -> None:
@@ -345,11 +346,11 @@ def test_the_grid_shows_one_kind_at_a_time(panel: InterviewsPanel) -> None:
 
 @pytest.mark.parametrize("name", ["route", "forms"])
 def test_what_is_taken_along_can_be_seen_and_saved(
-    panel: InterviewsPanel, sample: Case, program: Program, qtbot: QtBot, name: str, tmp_path: object
+    panel: InterviewsPanel, site_case: Case, site_desk: Desk, qtbot: QtBot, name: str, tmp_path: object
 ) -> None:
     from pathlib import Path
 
-    dialog = PaperDialog(program.desk, sample, name)
+    dialog = PaperDialog(site_desk, site_case, name)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.view.paper is not None, timeout=30_000)
     path = Path(str(tmp_path)) / "路线 单.pdf"
@@ -363,30 +364,22 @@ def test_every_control_is_reached_with_tab(panel: InterviewsPanel) -> None:
     assert not [each for each in left_out if each is not panel.person]
 
 
-def test_nobody_to_be_met_says_where_to_go(program: Program, sample: Case) -> None:
-    for field in (*sample.session.fields(Topic.DRAW), *sample.session.fields(Topic.INTERVIEW)):
-        sample.session.set_fields({field: None})
-    program.window.show_room("fieldwork")
-    page = program.window.page("fieldwork")
-    assert isinstance(page, FieldworkPage)
-    panel = page.panel("interviews")
+def test_nobody_to_be_met_says_where_to_go(site_page: FieldworkPage) -> None:
+    panel = site_page.panel("interviews")
     assert isinstance(panel, InterviewsPanel)
     assert panel.middle.currentWidget() is panel.empty
     panel.show_view("route")
     assert "还没有要入户的" in panel.route.words.text()
 
 
-def test_what_was_asked_is_there_after_the_page_is_built_anew(
-    panel: InterviewsPanel, program: Program
+def test_what_was_asked_is_there_on_a_page_built_anew(
+    panel: InterviewsPanel, site_desk: Desk, qtbot: QtBot
 ) -> None:
     id_ = panel.work.ids(HOME)[0]
     start(panel, id_)
     press(panel, "1E2E3")
-    program.window.refurnish()
-    page = program.window.page("fieldwork")
-    assert isinstance(page, FieldworkPage)
-    again = page.panel("interviews")
-    assert isinstance(again, InterviewsPanel)
+    again = InterviewsPanel(site_desk)
+    qtbot.addWidget(again)
     again.show_person(id_)
     shown = [[tile.isChecked() for tile in row.tiles] for row in again.person.rows[:3]]
     assert shown == [[True, False, False], [False, True, False], [False, False, True]]
