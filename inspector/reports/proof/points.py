@@ -88,9 +88,9 @@ def _cells(scored: ItemScore, *, has_others: bool) -> "re.Pattern[str]":
     """
     before = re.escape("".join(scored.item.methods) + in_words(scored.item.points))
     points = re.escape(_printed_points(scored))
-    remark = ""
-    if scored.state is not ItemState.UNMARKED:
-        remark = re.escape("".join(scored.explanation.split())[:4])
+    if scored.points is None:  # words, behind which a figure belongs to the remark
+        return re.compile(f"{before}[{_POINT_SIGNS}]*{points}" if has_others else before + points)
+    remark = re.escape("".join(scored.explanation.split())[:4])
     if has_others:
         return re.compile(f"{before}[{_POINT_SIGNS}]*{points}{remark or _NO_FIGURE}")
     return re.compile(
