@@ -1,5 +1,8 @@
 """现场 in the services: who the references are, and papers that tell no more than their kind may."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from inspector.domain.answers import Entered
@@ -24,6 +27,7 @@ from inspector.reports.plain_text import plain_text
 from inspector.services.fieldwork import RosterSearch, activities_of, add_person, card_of, draws_of, people_of
 from inspector.services.fieldwork_papers import DOCUMENTS, fieldwork_pdf
 from inspector.services.inspections import open_inspection
+from inspector.services.libraries import open_library
 from inspector.services.marking import save_fields
 from inspector.services.sample_inspection import create_sample_inspection
 from tests.ui.fieldwork_setting import homes_drawn, workers_drawn
@@ -32,7 +36,15 @@ HOME, WORKER = InterviewKind.HOME, InterviewKind.WORKER
 SECRETS = ("榃大娘", "13800138000", "太平镇榃滨村委会3队8号")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One library for all these tests; what a test writes it takes away again."""
+    opened = open_library(path=tmp_path_factory.mktemp("现场") / "资料库.sqlite", user="测试员")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
 def sample(library: Library) -> InspectionId:
     """The sample, with one more home that was visited."""
     made = create_sample_inspection(library=library)
@@ -158,11 +170,10 @@ def test_the_record_of_the_day_tells_what_became_of_claims(library: Library, sam
 def test_forms_hold_a_page_for_each_who_waits_and_an_empty_one_of_each_kind(
     library: Library, sample: InspectionId
 ) -> None:
-    waiting = Interview(HOME, 78, items=("J2", "J3"))
-    field = Field(Topic.INTERVIEW, "waiting")
-    save_fields(library=library, inspection_id=sample, fields={field: interview_json(waiting)}, score=None)
     opened = opened_of(library, sample)
-    text = plain_text(DOCUMENTS["forms"](library=library, opened=opened, masking=Masking.INTERNAL))
+    waiting = {Field(Topic.INTERVIEW, "waiting"): interview_json(Interview(HOME, 78, items=("J2", "J3")))}
+    more = replace(opened, fields={**opened.fields, **waiting})
+    text = plain_text(DOCUMENTS["forms"](library=library, opened=more, masking=Masking.INTERNAL))
     assert text.count("入户访问表") == 2
     assert text.count("社工访谈表") == 1
     assert "第78户" in text
@@ -178,12 +189,7 @@ def test_every_paper_becomes_a_file(library: Library, sample: InspectionId, name
 def test_an_inspection_without_fieldwork_has_papers_that_say_so(
     library: Library, sample: InspectionId
 ) -> None:
-    opened = opened_of(library, sample)
-    gone = {
-        field: None for field in opened.fields if field.topic in (Topic.INTERVIEW, Topic.ACTIVITY, Topic.DRAW)
-    }
-    save_fields(library=library, inspection_id=sample, fields=gone, score=None)
-    empty = opened_of(library, sample)
+    empty = replace(opened_of(library, sample), fields={})
     for name, words in (("interviews", "还没有访谈"), ("process", "还没有过程记录")):
         text = plain_text(DOCUMENTS[name](library=library, opened=empty, masking=Masking.INTERNAL))
         assert words in text
