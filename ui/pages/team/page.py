@@ -1,4 +1,4 @@
-"""合议: how the team scores, where its marks differ, what was decided, what the station says; one tab each."""
+"""合议: how the team scores, where its marks differ, what was decided, what the station says, what is wrong."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,6 +22,7 @@ TABS = (
     ("differences", "差异与集体评定"),
     ("deliberation", "合议事项"),
     ("objections", "异议与待补"),
+    ("findings", "问题清单"),
 )
 TAB_OF = {
     Topic.TEAM: "setup",
@@ -30,12 +31,13 @@ TAB_OF = {
     Topic.DECISION: "deliberation",
     Topic.OBJECTION: "objections",
     Topic.AWAITED: "objections",
+    Topic.FINDING: "findings",
 }
 """Where an undone change is seen."""
 
 
 class TeamPage(QWidget):
-    """合议页: four tabs, each built when it is first entered."""
+    """合议页: five tabs, each built when it is first entered."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +53,7 @@ class TeamPage(QWidget):
         self.show_tab("setup")
 
     def show_tab(self, name: str) -> None:
-        """分工与评分方式、差异与集体评定、合议事项 or 异议与待补."""
+        """分工与评分方式、差异与集体评定、合议事项、异议与待补 or 问题清单."""
         self.flush()
         self.tab = name
         self.chips[name].setChecked(True)
@@ -92,6 +94,10 @@ class TeamPage(QWidget):
                 from ui.pages.team.deliberation_panel import DeliberationPanel
 
                 return DeliberationPanel(self._desk, self)
+            case "findings":
+                from ui.pages.team.findings_panel import FindingsPanel
+
+                return FindingsPanel(self._desk, self)
         from ui.pages.team.objections_panel import ObjectionsPanel
 
         return ObjectionsPanel(self._desk, self)
