@@ -111,8 +111,6 @@ def _fill_profile(library: "Library", inspection: Inspection) -> None:
         "approval": "示例民函〔2022〕1号（虚构）",
         "approved_on": "2022-01-10",
         "posts": Decimal(10),
-        "budget": Decimal(48),
-        "received": Decimal("46.2"),
     }
     figures.set_profile(library=library, station_id=inspection.station.id, values=values, reason="演示数据")
 
@@ -258,7 +256,7 @@ def _evidence(library: "Library", opened: OpenInspection) -> Fields:
         item, material, _ = PHOTO_ITEMS[file.name]
         fields |= linked([file], item, material, opened.marks.evidence, {})
     seen = next(file for file in files if file.name == "公示栏.jpg")
-    arrow = new_shape(ShapeKind.ARROW, (0.86, 0.88), (0.62, 0.70))
+    arrow = new_shape(ShapeKind.ARROW, (0.80, 0.86), (0.55, 0.62))
     fields[markup_field(seen.sha256)] = markup_json([arrow])
     return fields
 
