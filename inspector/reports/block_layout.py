@@ -36,7 +36,7 @@ from inspector.reports.ending import (
 from inspector.reports.line_breaking import NEWLINE
 from inspector.reports.numbering import numbered
 from inspector.reports.paper import Drawing, Rule, Sheets
-from inspector.reports.photo_layout import lay_photos, photo_row_height
+from inspector.reports.photo_layout import lay_photos, least_photo_room
 from inspector.reports.plain_text import boxes_text
 from inspector.reports.roles import Role
 from inspector.reports.running_text import lay_heading, lay_paragraph, paragraph_lines
@@ -94,7 +94,7 @@ class BlockLayout:
                 caption = pitch if isinstance(block, TableBlock) and block.caption else 0.0
                 return caption + self._table_start(self._table(block)) + _GAP
             case Photos():
-                return photo_row_height(self.sheets, block)
+                return least_photo_room(self.sheets)
             case ChartBlock():
                 return self._drawing(n).height + _GAP
             case Lines():
@@ -157,7 +157,7 @@ class BlockLayout:
             case TableBlock() | KeyValues():
                 self._lay_table(n, block)
             case Photos():
-                lay_photos(sheets, block, style)
+                lay_photos(sheets, block, room_below=self.room_below(n))
             case ChartBlock():
                 sheets.skip(_GAP)
                 sheets.draw(self._drawing(n))

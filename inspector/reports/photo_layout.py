@@ -3,29 +3,48 @@
 from inspector.reports.document import Photo, Photos
 from inspector.reports.paper import Picture, Sheets, Text, baseline
 from inspector.reports.roles import Role
-from inspector.reports.styles import Style
 
 _CAPTION_SIZE, _CAPTION_LEADING, _CAPTION_LINES = 10.5, 15.0, 4
 _GAP = 8.0
 _HEADING_SHARE = 0.08  # of the page: what a heading above the first photos may take
+_LOWEST = 0.75  # of half a page
 _COLUMNS = {2: 1, 4: 2}
 
 
-def photo_row_height(sheets: Sheets, block: Photos) -> float:
-    """Height of one row: half a page, a heading left out of account."""
+def least_photo_room(sheets: Sheets) -> float:
+    """Height that has to be free for photos to begin: a row may be a little lower than half a page."""
+    return _LOWEST * _row_height(sheets)
+
+
+def lay_photos(sheets: Sheets, block: Photos, *, room_below: float = 0.0) -> None:
+    """照片: in rows of one (two to a page) or two (four to a page), each row whole on its page.
+
+    Rows are half a page high, or lower by as much as lets two of them stand below what is there already, and
+    `room_below` stand below the last one.
+    """
+    columns = _COLUMNS.get(block.per_page, 1)
+    width = (sheets.frame.text_width - (columns - 1) * _GAP) / columns
+    rows = [block.photos[first : first + columns] for first in range(0, len(block.photos), columns)]
+    for n, row in enumerate(rows):
+        sheets.need(least_photo_room(sheets))
+        height = _fitting_height(sheets, len(rows) - n, room_below)
+        for column, photo in enumerate(row):
+            _lay_photo(sheets, photo, sheets.frame.left + column * (width + _GAP), width, height - _GAP)
+        sheets.y += height
+
+
+def _row_height(sheets: Sheets) -> float:
+    """Half a page, a heading left out of account."""
     return sheets.frame.text_height * (1 - _HEADING_SHARE) / 2
 
 
-def lay_photos(sheets: Sheets, block: Photos, style: Style) -> None:
-    """照片: in rows of one (two to a page) or two (four to a page), each row whole on its page."""
-    columns = _COLUMNS.get(block.per_page, 1)
-    height = photo_row_height(sheets, block)
-    width = (sheets.frame.text_width - (columns - 1) * _GAP) / columns
-    for first in range(0, len(block.photos), columns):
-        sheets.need(height)
-        for column, photo in enumerate(block.photos[first : first + columns]):
-            _lay_photo(sheets, photo, sheets.frame.left + column * (width + _GAP), width, height - _GAP)
-        sheets.y += height
+def _fitting_height(sheets: Sheets, rows: int, room_below: float) -> float:
+    """Height of the next of `rows` rows."""
+    usual, least, room = _row_height(sheets), least_photo_room(sheets), sheets.room
+    here = 2 if rows > 1 and room >= 2 * least else 1
+    if here == rows and room - room_below >= here * least:
+        room -= room_below
+    return min(usual, room / here)
 
 
 def _lay_photo(sheets: Sheets, photo: Photo, left: float, width: float, height: float) -> None:
