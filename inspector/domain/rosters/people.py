@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from json import JSONEncoder
+from operator import attrgetter
 from typing import NewType, TypeVar
 
 from inspector.domain.canonical import whole
@@ -157,12 +158,7 @@ class RosterHead:
 
 def member_values(member: Member) -> dict[str, Json]:
     """What is kept of a member: everything that is not empty, without roster and number."""
-    kept: dict[str, Json] = {}
-    for name in _names(type(member)):
-        value = getattr(member, name)
-        if value is not None and value != "" and value != ():
-            kept[name] = list(value) if isinstance(value, tuple) else value
-    return kept
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in _kept(member)}
 
 
 def member_of(sort: type[AnyMember], roster_id: RosterId, number: int, values: Json) -> AnyMember:
@@ -183,7 +179,7 @@ def digest_of(rows: Iterable[tuple[int, str]]) -> str:
 
 def row_of(member: Member) -> tuple[int, str]:
     """Number and canonical JSON, as it is kept and as `digest_of` takes it."""
-    return member.number, whole(_ENCODER.encode(member_values(member)))
+    return member.number, whole(_ENCODER.encode(dict(_kept(member))))
 
 
 def head_json(head: RosterHead) -> Json:
@@ -233,8 +229,17 @@ _OF_SORT: dict[type[Member], tuple[str, ...]] = {
     sort: tuple(field.name for field in fields(sort) if field.name not in ("roster_id", "number"))
     for sort in (Person, Worker, Point, Village)
 }
+_VALUES = {sort: attrgetter(*names) for sort, names in _OF_SORT.items()}
 _LISTS = frozenset({"categories", "villages"})
 _TRUTHS = frozenset({"filed", "contract", "covered"})
+
+
+def _kept(member: Member) -> list[tuple[str, str | bool | tuple[str, ...]]]:
+    sort = type(member)
+    values = _VALUES[sort](member)
+    return [
+        (name, value) for name, value in zip(_OF_SORT[sort], values, strict=True) if value or value is False
+    ]
 
 
 def _names(sort: type[Member]) -> tuple[str, ...]:

@@ -84,14 +84,19 @@ class _Sheet:
     def take(self, block: bytes) -> bytes:
         """Ordinary cells, taken before the XML parser sees them; returns what is left to it."""
         strings, text_of, texts_of = self._strings, self._number, self.builder.texts_of
-        at, texts = b"", list[str]()
-        cells = _ORDINARY.findall(block)
-        self.builder.count(sum(bool(cell[4] or cell[5]) for cell in cells))
+        at, texts, filled = b"", list[str](), 0
+        parts = _ORDINARY.split(block)
+        columns = (parts[place::7] for place in range(1, 7))
+        cells = zip(*columns, strict=True)
         for letters, row, style, kind, value, inline in cells:
+            if not value and not inline:
+                continue
+            filled += 1
             if kind == b"s":
-                text = strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
-            elif kind in (b"", b"n"):
-                text = text_of(value, style) if value else ""
+                index = int(value) if value and value.isdigit() and len(value) < 9 else len(strings)
+                text = strings[index] if index < len(strings) else ""
+            elif kind is None or kind == b"n":
+                text = text_of(value or inline, style)
             else:
                 text = unescaped((value or inline).decode()).strip()
                 self.builder.count_text(text)
@@ -103,7 +108,8 @@ class _Sheet:
                     texts.append(text)
                 else:
                     self.builder.put(texts, column, text)
-        return _ORDINARY.sub(b"", block)
+        self.builder.count(filled)
+        return b"".join(parts[::7])
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":

@@ -113,6 +113,16 @@ def test_cells_at_the_far_corner_cost_nothing(tmp_path: Path) -> None:
     assert max(len(row.texts) for row in table.rows) <= 128
 
 
+def test_cells_that_contradict_themselves_are_read_as_nothing(tmp_path: Path) -> None:
+    cells = (
+        b'<row r="1"><c r="A1" t="s"><is><t>x</t></is></c><c r="B1" t="s"><v>99999999999999999999</v></c>'
+        b'<c r="C1" t="s"><v>-1</v></c><c r="D1"><is><t>5</t></is></c><c r="E1"><v>1e999</v></c><c><v>7</v></c></row>'
+    )
+    [table] = open_roster(_with_sheet(tmp_path, _SHEET % (cells, b""))).tables
+    assert table.rows[0].texts[3] == "5"
+    assert table.rows[0].texts[1:3] == ["", ""]
+
+
 def test_a_million_empty_rows_are_no_rows(tmp_path: Path) -> None:
     empty = b"".join(b'<row r="%d" s="1"><c r="A%d" s="1"/></row>' % (n, n) for n in range(2, 200_000))
     filled = b'<row r="1"><c r="A1" t="inlineStr"><is><t>\xe5\xa7\x93\xe5\x90\x8d</t></is></c></row>'
