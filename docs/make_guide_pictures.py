@@ -88,6 +88,7 @@ class GuideStudio(Studio):
         self.take("overview")
         self._make_second()
         self._take_items()
+        self._take_fieldwork()
         self._take_papers()
         self._take_dialogs()
         self._take_sheets()
@@ -129,8 +130,18 @@ class GuideStudio(Studio):
         for name, code in FROM_REVIEW_SHEET.items():
             self._panel(name, code)
 
-    def _take_papers(self) -> None:
+    def _take_fieldwork(self) -> None:
+        """The rooms of the day on site."""
         self.window.resize(WINDOW)
+        self._open_sample()
+        for tab in ("activities", "draws", "interviews"):
+            self._on_fieldwork(tab)
+            self.take(tab)
+        for room in ("station", "evidence", "team", "papers"):
+            self.window.show_room(room)
+            self.take(room)
+
+    def _take_papers(self) -> None:
         self._open_sample()
         self._on_verdict()
         self.take("verdict")

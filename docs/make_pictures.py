@@ -6,14 +6,20 @@ Run from a clone with `python -m docs.make_pictures`; the pictures come to docs/
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The times in the pictures are those of the place, whatever clock the machine has.
+os.environ["TZ"] = "Asia/Shanghai"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 from PIL import Image
 from PySide6.QtCore import QDate, QEvent, QEventLoop, QPoint, QSize, QTimer
@@ -167,6 +173,13 @@ class Studio:
         return {
             "scoring": self._on_scoring,
             "veto": self._on_veto,
+            "station": partial(self.window.show_room, "station"),
+            "activities": partial(self._on_fieldwork, "activities"),
+            "draws": partial(self._on_fieldwork, "draws"),
+            "interviews": partial(self._on_fieldwork, "interviews"),
+            "evidence": partial(self.window.show_room, "evidence"),
+            "team": partial(self.window.show_room, "team"),
+            "papers": partial(self.window.show_room, "papers"),
             "verdict": self._on_verdict,
             "filled-scoresheet": self._on_filled_scoresheet,
             "unfinished": self._on_unfinished,
@@ -213,6 +226,14 @@ class Studio:
 
     def _on_veto(self) -> None:
         self.program.desk.item_wanted.emit("V2")
+
+    def _on_fieldwork(self, tab: str) -> None:
+        from ui.pages.fieldwork.page import FieldworkPage
+
+        self.window.show_room("fieldwork")
+        page = self.window.page("fieldwork")
+        assert isinstance(page, FieldworkPage)
+        page.show_tab(tab)
 
     def _on_verdict(self) -> None:
         self.window.show_room("verdict")
