@@ -195,7 +195,16 @@ class InterviewWork(InterviewBook):
         return found
 
     def _stamped(self, page: Interview, live: bool = True) -> Interview:
-        return stamped(page, self._clock()) if live and page.state is VisitState.DONE else page
+        """With the time; who asked the one before asks this one too, until somebody says otherwise."""
+        if not live or page.state is not VisitState.DONE:
+            return page
+        if page.started is None and not page.asked_by:
+            page = replace(page, asked_by=self._last_askers())
+        return stamped(page, self._clock())
+
+    def _last_askers(self) -> tuple[str, ...]:
+        asked = [(page.started, page.asked_by) for page in self.people.values() if page.started]
+        return max(asked, default=(None, ()))[1]
 
 
 def _replaced(draws: dict[str, DrawRecord], page: Interview, reason: str, now: datetime) -> DrawRecord | None:

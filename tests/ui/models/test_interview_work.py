@@ -145,6 +145,18 @@ def test_the_clock_is_stamped_while_asking_and_not_when_paper_is_typed_in(work: 
     assert work.people[two].started is None
 
 
+def test_who_asked_the_one_before_asks_the_next_one_too(work: InterviewWork) -> None:
+    one, two = work.ids(WORKER)
+    ask(work, one, "+")
+    assert work.people[one].asked_by == ()
+    work.describe(one, asked_by=("李组员",))
+    ask(work, two, "+")
+    assert work.people[two].asked_by == ("李组员",)
+    work.describe(two, asked_by=())
+    ask(work, two, "++")
+    assert work.people[two].asked_by == ()
+
+
 def test_who_is_absent_is_replaced_by_the_next_in_the_drawn_order_in_one_step(work: InterviewWork) -> None:
     start, count = state(work), steps(work)
     homes = work.ids(HOME)

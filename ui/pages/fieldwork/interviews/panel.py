@@ -50,7 +50,7 @@ class InterviewsPanel(QWidget):
         self.model = InterviewList(self)
         self.list = PersonList(self.model, self)
         self.person = PersonPage(self.work, team, self)
-        self.damaged = label("", self, "fault", wrap=True)
+        self.remarks = label("", self, "fault", wrap=True)
         self.route, self.grid = RouteView(self.work, self), GridView(self.work, self)
         self.view = "person"
         self._lay_out()
@@ -60,9 +60,7 @@ class InterviewsPanel(QWidget):
     def refresh(self) -> None:
         """Show what is there now."""
         self.model.show_rows([self._row(id_) for id_ in self.work.ids()])
-        broken = self.work.damaged
-        self.damaged.setVisible(bool(broken))
-        self.damaged.setText(self.tr("有 {n} 条记录读不出来，原样留在资料库里").format(n=broken))
+        self._show_remarks()
         if self.person.id not in self.work.people:
             self.person.id = self.model.id_at(0)
             if self.person.id:
@@ -74,6 +72,20 @@ class InterviewsPanel(QWidget):
         row = self.model.row_of(self.person.id)
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row))
+
+    def _show_remarks(self) -> None:
+        """What is wrong with the whole list: records that cannot be read, marks that say something else."""
+        broken = self.work.damaged
+        parts = [self.tr("有 {n} 条记录读不出来，原样留在资料库里").format(n=broken)] if broken else []
+        codes = "、".join(doubt.code for doubt in self.work.doubts() if not doubt.is_settled)
+        if codes:
+            parts.append(
+                self.tr("{codes} 的打分和访谈不一致，在问到这一项的人那页底下选以哪个为准").format(
+                    codes=codes
+                )
+            )
+        self.remarks.setText("\n".join(parts))
+        self.remarks.setVisible(bool(parts))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.work.forget_cards()
@@ -239,12 +251,12 @@ class InterviewsPanel(QWidget):
         now = theme()
         self.tools = self._views()
         left = self._left = frame(self, "paper")
-        left.setFixedWidth(now.px(272))
+        left.setFixedWidth(now.px(248))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
-        column.addWidget(self.damaged)
+        column.addWidget(self.remarks)
         column.addLayout(self._foot(left))
         self.middle = QStackedWidget(self)
         self.empty = self._nothing()

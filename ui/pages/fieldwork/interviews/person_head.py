@@ -143,22 +143,25 @@ class PersonHead(QWidget):
         column.addWidget(self.missed)
         column.addLayout(self._facts())
 
-    def _facts(self) -> QHBoxLayout:
+    def _facts(self) -> ChipRow:
+        """Time, place and askers side by side, in as many rows as they need."""
         now = theme()
-        row = QHBoxLayout()
-        row.setSpacing(now.px(6))
-        self.place.setMaximumWidth(now.px(180))
+        self.place.setFixedWidth(now.px(150))
+        flow = ChipRow(spacing=now.px(6))
         for words, widgets in (
             (self.tr("时间"), (self.started, self.ended)),
             (self.tr("地点"), (self.place,)),
+            (self.tr("询问人"), ()),
         ):
-            row.addWidget(label(words, self.bar, "label"))
+            group = QWidget(self.bar)
+            group.setMinimumHeight(now.px(34))
+            row = QHBoxLayout(group)
+            row.setContentsMargins(0, 0, now.px(6), 0)
+            row.setSpacing(now.px(6))
+            row.addWidget(label(words, group, "label"))
             for widget in widgets:
                 row.addWidget(widget)
-            row.addSpacing(now.px(8))
-        row.addWidget(label(self.tr("询问人"), self.bar, "label"))
-        flow = ChipRow(spacing=now.px(4))
+            flow.addWidget(group)
         for chip in self.askers.values():
             flow.addWidget(chip)
-        row.addLayout(flow, 1)
-        return row
+        return flow

@@ -7,7 +7,7 @@ from scoring_rules.score import ItemScore, ItemState
 from ui.formatting import points, points_of
 from ui.models.interview_book import Doubt
 from ui.theme import theme
-from ui.widgets.labels import button, frame, label, restyle
+from ui.widgets.labels import ElidedLabel, button, frame, label, restyle
 
 
 class PointsFoot(QFrame):
@@ -56,7 +56,7 @@ class PointsLine(QWidget):
         now = theme()
         self.item = button("", self, role="quiet")
         self.points = label("", self, "strong")
-        self.words = label("", self, "soft", wrap=True)
+        self.words = ElidedLabel("", self, "soft")
         self.doubt = frame(self, "banner warning")
         self.doubt_words = label("", self.doubt, wrap=True)
         self.take = button(self.tr("以访谈为准"), self.doubt)
@@ -90,7 +90,7 @@ class PointsLine(QWidget):
         lost = scored.points is not None and scored.points < scored.full
         restyle(self.points, "soft" if is_open else "lost" if lost else "ok")
         words = _words(scored)
-        self.words.setText("；".join(part for part in (words, note) if part) or self.tr("未评"))
+        self.words.setText("；".join(part for part in (note, words) if part) or self.tr("未评"))
         self.doubt.setVisible(doubt is not None)
         if doubt is not None:
             self.doubt_words.setText(self._doubt_words(doubt))

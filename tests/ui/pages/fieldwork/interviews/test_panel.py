@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.domain.canonical import canonical_json
 from inspector.domain.fieldwork.interviews import InterviewKind, Satisfaction, VisitState
-from inspector.domain.journal import Topic
+from inspector.domain.journal import Field, Topic
 from inspector.services.inspections import open_inspection
 from tests.ui.scoring_setting import compose
 from tests.ui.tab_walk import left_out_by
@@ -193,9 +193,11 @@ def test_a_mark_made_by_hand_asks_which_counts(panel: InterviewsPanel, site_case
     start(panel, panel.work.ids(WORKER)[0])
     line = panel.person.foot.lines[0]
     assert line.doubt.isVisible()
+    assert panel.remarks.text().startswith("J1 的打分和访谈不一致")
     QTest.mouseClick(line.keep, Qt.MouseButton.LeftButton)
     assert "手工打分计" in line.doubt_words.text()
     assert not line.keep.isVisible()
+    assert not panel.remarks.isVisible()
     QTest.mouseClick(line.take, Qt.MouseButton.LeftButton)
     assert not line.doubt.isVisible()
     assert points(site_case, "J1") is None
@@ -362,6 +364,11 @@ def test_every_control_is_reached_with_tab(panel: InterviewsPanel) -> None:
     start(panel, panel.work.ids(HOME)[0])
     left_out: list[QWidget] = left_out_by(Qt.Key.Key_Tab, panel)
     assert not [each for each in left_out if each is not panel.person]
+
+
+def test_records_that_cannot_be_read_are_counted(panel: InterviewsPanel, site_case: Case) -> None:
+    site_case.session.set_fields({Field(Topic.INTERVIEW, "x"): {"kind": "喝茶"}})
+    assert "1 条" in panel.remarks.text()
 
 
 def test_nobody_to_be_met_says_where_to_go(site_page: FieldworkPage) -> None:
