@@ -222,5 +222,8 @@ class RowsView(QTableView):
             room = (self.viewport().width() - sum(widths)) // len(wide)
             for position in wide:
                 widths[position] = max(widths[position] + room, now.px(_NARROWEST))
+            widest = max(wide, key=widths.__getitem__)
+            rest = self.viewport().width() - sum(widths)
+            widths[widest] = max(widths[widest] + rest, now.px(_NARROWEST))
         for position, width in enumerate(widths):
             header.resizeSection(position, width)
