@@ -81,8 +81,8 @@ def _photo(
 ) -> "tuple[Photo | None, str]":
     if file.kind not in PICTURES:
         return None, ""
-    if not photo_is_printed(masking):
-        return None, "公开文书不附照片"
+    if not photo_is_printed(masking, shows_minor=file.shows_minor):
+        return None, "公开文书不附照片" if masking is Masking.PUBLIC else "照片里有未成年人，不附"
     from inspector.reports.photographs import photo_of
 
     is_small = file.kind is FileKind.JPEG and file.size <= MOST_BYTES

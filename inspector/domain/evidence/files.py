@@ -41,8 +41,8 @@ class Attachment:
     """附件: one content in the store, told by its digest, and what the content says of itself.
 
     `size` in bytes; `width` × `height` in pixels as the picture is looked at; `taken_at` has a zone only if the
-    camera wrote one; `picture_hash` is 16 hexadecimal digits, "" where there is no picture to be seen, None
-    as long as nobody has looked.
+    camera wrote one; `picture_hash` is 16 and 64 hexadecimal digits (coarse and fine), "" where there is no picture
+    to be seen, None as long as nobody has looked.
     """
 
     sha256: str
@@ -59,7 +59,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """佐证文件 of one inspection: the name it came with, and the caption it was given."""
+    """佐证文件 of one inspection: the name it came with, and the caption it was given.
+
+    `shows_minor` was ticked by whoever looked at the picture: papers of the outer kinds leave it out.
+    """
 
     sha256: str
     name: str
@@ -69,6 +72,7 @@ class EvidenceFile:
     added_at: datetime
     taken_at: datetime | None = None
     caption: str = ""
+    shows_minor: bool = False
 
     @classmethod
     def of(cls, attachment: Attachment, *, added_by: str, added_at: datetime) -> "EvidenceFile":
@@ -94,6 +98,7 @@ def file_json(file: EvidenceFile) -> Json:
         "caption": file.caption,
         "added_by": file.added_by,
         "added_at": file.added_at.isoformat(),
+        **({"shows_minor": True} if file.shows_minor else {}),
     }
 
 
@@ -110,6 +115,7 @@ def file_of(sha256: str, value: Json) -> EvidenceFile:
             added_at=datetime.fromisoformat(str(table["added_at"])),
             taken_at=_moment(table.get("taken_at")),
             caption=str(table.get("caption") or ""),
+            shows_minor=table.get("shows_minor") is True,
         )
     except (KeyError, ValueError, TypeError):
         raise WrongEntry(

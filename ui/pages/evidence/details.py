@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.evidence.files import Attachment, EvidenceFile, FileKind, Place
 from inspector.domain.evidence.hints import Hint, moment
@@ -20,6 +20,7 @@ class Details(QWidget):
     """情况. What was changed comes out as signals; nothing is changed here."""
 
     caption_given = Signal(str)
+    minor_told = Signal(bool)
     linked = Signal(str, str)
     unlinked = Signal(str)
     item_wanted = Signal(str)
@@ -35,6 +36,8 @@ class Details(QWidget):
         self.caption = TextLine(self)
         self.caption.setPlaceholderText(self.tr("说明：例如 3月例会签到"))
         self.caption.setAccessibleName(self.tr("文件说明"))
+        self.minor = QCheckBox(self.tr("照片里有未成年人"), self)
+        self.minor.setToolTip(self.tr("勾上以后，给被验收单位的文书不印这张照片"))
         self.links = LinkList(items, self)
         self.remove = button(self.tr("移出"), self, role="quiet")
         self.remove.setToolTip(self.tr("从这次验收移出（Del），可以撤销"))
@@ -44,6 +47,7 @@ class Details(QWidget):
         self._hints_shown: tuple[Hint, ...] = ()
         self._lay_out()
         self.caption.text_settled.connect(self.caption_given)
+        self.minor.clicked.connect(self.minor_told)
         self.links.linked.connect(self.linked)
         self.links.unlinked.connect(self.unlinked)
         self.links.item_wanted.connect(self.item_wanted)
@@ -56,6 +60,8 @@ class Details(QWidget):
         self.facts.setText(facts_words(file, known, camera))
         self.caption.setVisible(True)
         self.caption.show_text(file.caption)
+        self.minor.setVisible(file.kind.is_picture)
+        self.minor.setChecked(file.shows_minor)
         self.read.setVisible(file.kind in (FileKind.WORD, FileKind.EXCEL))
 
     def show_many(self, files: Sequence[EvidenceFile]) -> None:
@@ -64,6 +70,7 @@ class Details(QWidget):
         self.name.setText(self.tr("选中 {n} 个文件，共 {size}").format(n=len(files), size=size))
         self.facts.setText(self.tr("下面的关联对选中的文件一起生效"))
         self.caption.setVisible(False)
+        self.minor.setVisible(False)
         self.read.setVisible(False)
 
     def show_links(self, links: Sequence[Link]) -> None:
@@ -108,6 +115,7 @@ class Details(QWidget):
         column.addLayout(head)
         column.addWidget(self.facts)
         column.addWidget(self.caption)
+        column.addWidget(self.minor)
         column.addWidget(self.links)
         column.addWidget(self._hint_title)
         column.addLayout(self._hint_column)

@@ -38,6 +38,13 @@ class Editing:
         changed = file_json(replace(file, caption=caption.strip()))
         self._session.set_fields({file_field(file.sha256): changed})
 
+    def tell_minor(self, file: EvidenceFile, shows_minor: bool) -> None:
+        """照片里有未成年人."""
+        words = "照片里有未成年人" if shows_minor else "照片里没有未成年人"
+        self._session.set_fields(
+            {file_field(file.sha256): file_json(replace(file, shows_minor=shows_minor))}, words=words
+        )
+
     def mark_up(self, file: EvidenceFile, markup: Markup) -> None:
         """批注."""
         self._session.set_fields({markup_field(file.sha256): markup_json(markup)}, words="图上批注")

@@ -164,6 +164,11 @@ class EvidencePage(QWidget):
         if current is not None:
             self.editing.caption(current, caption)
 
+    def _on_minor(self, shows_minor: bool) -> None:
+        current = self.grid.current()
+        if current is not None:
+            self.editing.tell_minor(current, shows_minor)
+
     def _on_markup(self, markup: Markup) -> None:
         current = self.grid.current()
         if current is not None:
@@ -309,6 +314,7 @@ class EvidencePage(QWidget):
         self.preview.camera_found.connect(self._on_camera)
         self.preview.large_wanted.connect(self.show_large)
         self.details.caption_given.connect(self._on_caption)
+        self.details.minor_told.connect(self._on_minor)
         self.details.linked.connect(self.link)
         self.details.unlinked.connect(self.unlink)
         self.details.item_wanted.connect(self._desk.item_wanted)

@@ -59,7 +59,7 @@ json_values: st.SearchStrategy[Json] = st.recursive(
 MARK_WORDS = st.sampled_from(["kind", "from", "to", "text", "colour", "shapes"])
 
 
-@pytest.mark.parametrize("file", [PHOTO, LEDGER])
+@pytest.mark.parametrize("file", [PHOTO, replace(PHOTO, shows_minor=True), LEDGER])
 def test_a_file_comes_back_from_its_field_as_it_was(file: EvidenceFile) -> None:
     assert file_of(file.sha256, read_json(canonical_json(file_json(file)))) == file
 

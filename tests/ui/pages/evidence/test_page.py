@@ -231,6 +231,17 @@ def test_a_caption_is_kept_once_the_hand_rests(program: Program, case: Case, bro
     assert value["caption"] == "三月例会"
 
 
+def test_a_photo_of_a_minor_is_told_and_can_be_undone(program: Program, case: Case, brought: Bring) -> None:
+    page = brought("IMG_0.jpg")
+    page.details.minor.click()
+    (value,) = kept(program, case, Topic.FILE).values()
+    assert isinstance(value, dict) and value["shows_minor"] is True
+    case.session.undo()
+    assert not page.details.minor.isChecked()
+    (value,) = kept(program, case, Topic.FILE).values()
+    assert isinstance(value, dict) and "shows_minor" not in value
+
+
 def seen(page: EvidencePage, qtbot: QtBot) -> None:
     """Waits until the picture is there."""
     qtbot.waitUntil(page.preview.tools[Tool.BOX].isEnabled, timeout=30_000)
