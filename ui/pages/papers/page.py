@@ -34,7 +34,7 @@ from ui.widgets.verify_drop import ENDINGS, VerifyDrop
 MASKINGS = {
     Masking.INTERNAL: "工作组和本单位内部使用，不遮盖",
     Masking.FEEDBACK: "交给被验收单位：服务对象的姓名、证件号、电话、住址遮盖",
-    Masking.PUBLIC: "对外公开：服务对象的信息和照片都不出现",
+    Masking.PUBLIC: "对外公开：姓名等遮盖，住址只到镇街，不提未成年人和残疾，不附照片",
 }
 REST_MS = 400
 LIST_WIDTH = 320
