@@ -29,6 +29,7 @@ class ActivitiesPanel(QWidget):
         drag_to_scroll(self.list)
         self.editor = ActivityEditor(self.work, self)
         self.damaged = label("", self, "fault", wrap=True)
+        self.damaged.setContentsMargins(theme().px(12), theme().px(4), theme().px(12), theme().px(4))
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.work.changed.connect(self.refresh)

@@ -51,6 +51,7 @@ class InterviewsPanel(QWidget):
         self.list = PersonList(self.model, self)
         self.person = PersonPage(self.work, team, self)
         self.remarks = label("", self, "fault", wrap=True)
+        self.remarks.setContentsMargins(theme().px(12), theme().px(4), theme().px(12), theme().px(4))
         self.route, self.grid = RouteView(self.work, self), GridView(self.work, self)
         self.view = "person"
         self._lay_out()
