@@ -130,7 +130,7 @@ class BlockLayout:
     def _height(self, block: Kept) -> float:
         match block:
             case Signatures():
-                return signatures_height(block, self.style)
+                return signatures_height(self.sheets, block, self.style)
             case Seal():
                 return seal_height(self.sheets, block, self.style)
             case FineLines():

@@ -35,6 +35,7 @@ from inspector.reports.document import (
 )
 from inspector.reports.docx_parts import (
     clean,
+    element,
     page_number_footers,
     pictures_row,
     ruled_table,
@@ -178,6 +179,7 @@ class _Writer:
     def heading(self, block: Heading) -> None:
         paragraph = self._paragraph(block.text, _HEADING_ROLES.get(block.level, Role.BODY), Align.INDENT)
         paragraph.paragraph_format.keep_with_next = True
+        paragraph._p.get_or_add_pPr().append(element("w:outlineLvl", val=str(block.level - 1)))
 
     def paragraph(self, block: Paragraph) -> None:
         self._texts(NEWLINE.split(block.text), block.role, block.align)

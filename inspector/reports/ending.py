@@ -8,6 +8,7 @@ from inspector.reports.roles import Role
 from inspector.reports.styles import Style
 
 _SEAL_LINES = 2
+_LEAST_TO_SIGN = 5  # characters
 _DATE_INSET = 4  # characters between the date and the right margin, where a seal is put over it
 _GAP = 12.0
 _DATE_TO_WRITE = "\u3000\u3000年\u3000月\u3000日"
@@ -38,34 +39,54 @@ def lay_fine_lines(sheets: Sheets, block: FineLines, style: Style) -> None:
         sheets.y += style.small_leading
 
 
-def signatures_height(block: Signatures, style: Style) -> float:
+def signatures_height(sheets: Sheets, block: Signatures, style: Style) -> float:
     """Height of all places to sign."""
-    return sum(place.lines for place in block.places) * style.line_pitch
+    return sum(_Place(sheets, place, style).height for place in block.places)
 
 
 def lay_signatures(sheets: Sheets, block: Signatures, style: Style) -> None:
     """签字: one place below the other, two characters in from both margins."""
     for place in block.places:
-        _lay_place(sheets, place, style)
+        _Place(sheets, place, style).lay()
 
 
-def _lay_place(sheets: Sheets, place: SignaturePlace, style: Style) -> None:
-    """Who signs, ruled lines to sign on, and room for the date behind the last one."""
-    frame, size, inset = sheets.frame, style.body_size, 2 * style.character_pitch
-    left, right = frame.left + inset, frame.width - frame.right - inset
-    label = sheets.lines(f"{place.label}（签字）：", Role.BODY, size, right - left)[0]
-    y = baseline(sheets.y, style.line_pitch, size)
-    sheets.page.texts.append(Text(left, y, label, Role.BODY, size))
-    start = left + sheets.faces.width(label, Role.BODY, size)
-    date = sheets.faces.printable(_DATE_TO_WRITE, Role.BODY)
-    date_width = sheets.faces.width(date, Role.BODY, size) if place.is_dated else 0.0
-    for n in range(place.lines):
-        foot = y + n * style.line_pitch + 3
-        is_last = n == place.lines - 1
-        sheets.page.rules.append(Rule(start, foot, right - date_width * is_last, foot))
-        if is_last and place.is_dated:
-            sheets.page.texts.append(Text(right - date_width, foot - 3, date, Role.BODY, size))
-    sheets.y += place.lines * style.line_pitch
+class _Place:
+    """One place to sign: who signs, ruled lines, room for the date behind or below the last one."""
+
+    def __init__(self, sheets: Sheets, place: SignaturePlace, style: Style) -> None:
+        self.sheets, self.place, self.style = sheets, place, style
+        size, inset = style.body_size, 2 * style.character_pitch
+        self.left = sheets.frame.left + inset
+        self.right = sheets.frame.width - sheets.frame.right - inset
+        least = _LEAST_TO_SIGN * style.character_pitch
+        width = self.right - self.left - least
+        *self.above, self.label = sheets.lines(f"{place.label}（签字）：", Role.BODY, size, width)
+        self.start = self.left + sheets.faces.width(self.label, Role.BODY, size)
+        self.date = sheets.faces.printable(_DATE_TO_WRITE, Role.BODY)
+        self.date_width = sheets.faces.width(self.date, Role.BODY, size) if place.is_dated else 0.0
+        self.is_date_below = place.is_dated and self.right - self.start - self.date_width < least
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return (len(self.above) + self.place.lines + self.is_date_below) * self.style.line_pitch
+
+    def lay(self) -> None:
+        """Put it on the page."""
+        sheets, pitch, size = self.sheets, self.style.line_pitch, self.style.body_size
+        for line in self.above:
+            _write(sheets, self.left, line, self.style)
+        y = baseline(sheets.y, pitch, size)
+        sheets.page.texts.append(Text(self.left, y, self.label, Role.BODY, size))
+        for n in range(self.place.lines):
+            is_beside = self.place.is_dated and not self.is_date_below and n == self.place.lines - 1
+            foot = y + n * pitch + 3
+            right = self.right - (self.date_width if is_beside else 0.0)
+            sheets.page.rules.append(Rule(self.start, foot, right, foot))
+        sheets.y += (self.place.lines + self.is_date_below) * pitch
+        if self.place.is_dated:
+            y += (self.place.lines - 1 + self.is_date_below) * pitch
+            sheets.page.texts.append(Text(self.right - self.date_width, y, self.date, Role.BODY, size))
 
 
 def seal_height(sheets: Sheets, block: Seal, style: Style) -> float:

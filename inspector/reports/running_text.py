@@ -21,11 +21,25 @@ def lay_title(sheets: Sheets, lines: Sequence[str], style: Style = OFFICIAL) -> 
     sheets.bookmark("".join(lines))
     size, pitch = style.title_size, style.title_pitch
     for paragraph in lines:
-        for line in sheets.lines(paragraph, Role.TITLE, size, sheets.frame.text_width):
+        for line in balanced_lines(sheets, paragraph, Role.TITLE, size, sheets.frame.text_width):
             sheets.need(pitch)
             x = (sheets.frame.width - sheets.faces.width(line, Role.TITLE, size)) / 2
             sheets.page.texts.append(Text(x, baseline(sheets.y, pitch, size), line, Role.TITLE, size))
             sheets.y += pitch
+
+
+def balanced_lines(sheets: Sheets, text: str, role: Role, size: float, width: float) -> list[str]:
+    """标题的分行: no more lines than the width asks for, and all about as long, so that none is left with two words."""
+    lines = sheets.lines(text, role, size, width)
+    if len(lines) < 2:
+        return lines
+    narrow = sheets.faces.width("".join(lines), role, size) / len(lines)
+    while narrow < width:
+        tried = sheets.lines(text, role, size, narrow)
+        if len(tried) <= len(lines):
+            return tried
+        narrow += size
+    return lines
 
 
 def lay_heading(

@@ -8,6 +8,7 @@ from inspector.reports.printing import Description, print_pages
 from inspector.reports.proof import digest_lines
 from inspector.reports.proof.imprint import Imprint, lay_imprint
 from inspector.reports.roles import Role
+from inspector.reports.running_text import balanced_lines
 from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock
 from inspector.reports.table import Align, Cell, Row, Table
 from inspector.reports.table_layout import lay_table, table_height
@@ -48,7 +49,7 @@ def _mm(widths: tuple[int, ...]) -> tuple[float, ...]:
 
 def _lay_title(sheets: Sheets, content: ScoresheetContent) -> None:
     sheets.bookmark(content.title)
-    for line in sheets.lines(content.title, Role.TITLE, _TITLE_SIZE, _FRAME.text_width * 0.9):
+    for line in balanced_lines(sheets, content.title, Role.TITLE, _TITLE_SIZE, _FRAME.text_width * 0.9):
         sheets.need(_TITLE_LEADING)
         x = (_FRAME.width - sheets.faces.width(line, Role.TITLE, _TITLE_SIZE)) / 2
         sheets.page.texts.append(

@@ -194,3 +194,31 @@ def test_every_page_but_the_official_ones_counts_its_pages(faces: Typefaces) -> 
 def test_the_same_document_gives_the_same_bytes(faces: Typefaces) -> None:
     document = Document(("标题",), (Paragraph("正文"), Photos((Photo(jpeg(8, 6), 8, 6),))))
     assert document_pdf(document, faces=faces) == document_pdf(document, faces=faces)
+
+
+def test_a_long_title_is_broken_into_lines_of_about_one_length(faces: Typefaces) -> None:
+    title = "样例市样例县榃滨镇社会工作服务站双百工程省级验收意见书"
+    page = document_sheets(Document((title,), ()), faces).pages[0]
+    lines = [piece.text for piece in page.texts if piece.size == 22]
+    assert "".join(lines) == title
+    assert len(lines) == 2
+    assert abs(len(lines[0]) - len(lines[1])) <= 3
+
+
+def test_a_label_that_leaves_no_room_to_sign_is_printed_whole_above_its_line(faces: Typefaces) -> None:
+    label = "被验收单位主要负责人及其委托的在场工作人员和镇街分管领导共同确认"
+    sheets = document_sheets(Document((), (Signatures((SignaturePlace(label),)),)), faces)
+    assert f"{label}（签字）：" in text_on(sheets.pages[0])
+    rule = sheets.pages[0].rules[0]
+    assert rule.x2 - rule.x1 > 60
+
+
+@pytest.mark.parametrize("layout", [Layout.OFFICIAL, Layout.FORM])
+def test_there_is_room_to_sign_beside_a_date_or_the_date_stands_below(
+    faces: Typefaces, layout: Layout
+) -> None:
+    place = SignaturePlace("被验收单位负责人", is_dated=True)
+    page = document_sheets(Document((), (Signatures((place,)),), layout=layout), faces).pages[0]
+    assert page.rules[0].x2 - page.rules[0].x1 > 60
+    date = next(piece for piece in page.texts if "年" in piece.text)
+    assert date.x >= page.rules[0].x2 or date.baseline > page.rules[0].y1 + 10
