@@ -1,7 +1,7 @@
 """对象类别: the categories of clients as an open list, and how a cell names several of them; knows no file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -48,12 +48,6 @@ def categories_in(text: str) -> tuple[str, ...]:
         if name:
             named[_known(name) or name] = None
     return tuple(named)
-
-
-def ordered(names: Iterable[str]) -> tuple[str, ...]:
-    """Categories in the order of the list, unknown ones behind it by name."""
-    places = {name: place for place, name in enumerate(CATEGORIES)}
-    return tuple(sorted(set(names), key=lambda name: (places.get(name, len(places)), name)))
 
 
 def is_known(name: str) -> bool:

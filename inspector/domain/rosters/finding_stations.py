@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from inspector.domain.places import Station
 
 _OFFICES = re.compile(
-    r"(?:双百)?(?:工程)?(?:社会工作服务站|社会工作站|社工服务站|社工站|工作站|服务站|人民政府|街道办事处|办事处|政府)$"
+    r"(?:双百)?(?:工程)?(?:社会工作服务站|社会工作站|社工服务站|社工站|工作站|服务站|人民政府|办事处|政府)$"
 )
 _KINDS = re.compile(r"(?:镇|街道|乡|街)$")
 _COUNTY_KINDS = re.compile(r"(?:市|县|区)$")
@@ -54,9 +54,10 @@ class StationFinder:
     def _by_words(self, county: str, name: str) -> Station | str:
         plain = _office(name)
         where = county or (self._here.county if self._here else "")
-        for prefix in (where, _COUNTY_KINDS.sub("", where) if len(where) > 2 else ""):
-            if prefix and plain.startswith(prefix) and len(plain) > len(prefix) + 1:
-                plain = plain.removeprefix(prefix)
+        if where and not any(_same_county(s.county, where) for s in self._by_name.get(_bare(plain), ())):
+            # 新兴县太平镇 in one cell; 龙岗街道 of 龙岗区 is a name of its own.
+            bare = re.escape(_COUNTY_KINDS.sub("", where) if len(where) > 2 else where)
+            plain = re.sub(rf"^{bare}[市县区]?(?=..)", "", plain)
         named = self._by_name.get(_bare(plain), [])
         there = [station for station in named if _same_county(station.county, where)] if where else named
         exact = [station for station in there if _office(station.name) == plain]

@@ -1,6 +1,5 @@
 """导入预览: what a roster file comes to before anything is kept: people by station, every problem row, counts."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -81,7 +80,3 @@ class Preview:
     def warnings(self) -> int:
         """Problems that do not."""
         return len(self.problems) - self.errors
-
-    def count_words(self) -> Counter[str]:
-        """How often each sentence occurs, for a summary."""
-        return Counter(problem.message for problem in self.problems)

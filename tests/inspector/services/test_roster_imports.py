@@ -9,14 +9,16 @@ import pytest
 from inspector.domain.errors import WrongEntry
 from inspector.domain.figures import Figure, Origin
 from inspector.domain.journal import Field, Subject, Topic
+from inspector.domain.places import Station
 from inspector.domain.profile import entered
 from inspector.domain.records import Inspection
 from inspector.domain.rosters.files.rows import Cancelled
+from inspector.domain.rosters.finding_stations import StationFinder
 from inspector.domain.rosters.people import RosterKind, digest_of, row_of
 from inspector.library.store import Library
 from inspector.services import figures, rosters
 from inspector.services.roster_imports import ReadRoster, check_again, keep_preview, read_roster
-from inspector.services.stations import find_stations
+from inspector.services.stations import find_stations, township_stations, townships
 from scoring_rules.marks import Period
 from scoring_rules.problems import UnreadableFile
 from tests.inspector.domain.rosters.roster_files import Cells, id_number, workbook
@@ -207,3 +209,12 @@ def test_a_roster_that_is_withdrawn_leaves_nobody_and_no_counted_figure(
     fields, facts = figures.updates({"在岗人数": kept}, {}, {"在岗人数": Decimal(2)})
     assert (fields, facts) == ({Field(Topic.FIGURE, "在岗人数"): None}, {"在岗人数": None})
     assert figures.updates({"面积": Figure("面积", {})}, {}, {"面积": Decimal(80)}) == ({}, {})
+
+
+def test_every_township_of_the_province_is_found_by_its_name_and_by_county_and_name() -> None:
+    finder = StationFinder(township_stations(), None)
+    for town in townships():
+        for name in (town.name, f"{town.county}{town.name}", f"{town.name}社工站", f"{town.name}人民政府"):
+            found = finder.find(town.county, "", name)
+            assert isinstance(found, Station), found
+            assert found.id == town.code, name
