@@ -116,7 +116,6 @@ def test_a_paragraph_longer_than_many_pages_is_printed_whole() -> None:
 
 def test_a_name_longer_than_a_page_is_printed_whole() -> None:
     text = "".join(printed(papers.verdict(title=("验收意见书",), seal="很长的单位名称" * 400)))
-    assert text.count("很长的单位名称") >= 400 - 4  # some are torn between two pages
     assert text.count("称") == 400
 
 
