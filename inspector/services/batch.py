@@ -1,27 +1,26 @@
 """批量出文书 (many at once): papers of a city or a province on all cores, saved whole, with a list of what failed.
 
-Read in this process a few at a time, printed in others, looked over and saved here: however many there are, memory
+Read in this process a few at a time, printed and looked over in others, saved here: however many there are, memory
 stays the same, and nobody who is stopped leaves half a file.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionId
-from inspector.services import documents, last_looks, templates
+from inspector.services import documents, templates
 from inspector.services.earlier import Siblings
 from inspector.services.marks_papers import Paper
 from inspector.services.paper_places import Planned, names_for, not_there
 from inspector.services.paper_workers import (
     Job,
     Outcome,
-    Printed,
     as_failure,
     printed_by_processes,
     printed_here,
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IN_BATCHES", "Batch", "Planned", "failures_text", "make_papers", "names_for", "save_failures"]
 
-IN_BATCHES = ("verdict", "scoresheet", "chain", "notice")
+IN_BATCHES = ("verdict", "scoresheet", "chain", "charts", "notice", "recheck")
 """Papers that can be made many at once: what they are printed from looks nothing up while it is printed."""
 FEW = 12
 """So many papers are made sooner here than other processes begin."""
@@ -67,9 +66,9 @@ def make_papers(
     progress: Progress = lambda _done, _total, _words: None,
     cancelled: Callable[[], bool] = lambda: False,
     workers: int | None = None,
-    replace: bool = False,
+    replacing: bool = False,
 ) -> Batch:
-    """批量出文书 into the files of `names_for`; those that are there already only if `replace`.
+    """批量出文书 into the files of `names_for`; those that are there already only if `replacing`.
 
     `progress(done, total, words)` after each paper. `workers`: processes, None for as many as there are cores. Nothing
     is raised for what a single inspection or file brings.
@@ -79,7 +78,7 @@ def make_papers(
     planned = names_for(
         library=library, inspection_ids=inspection_ids, names=names, masking=masking, folder=folder
     )
-    run = _Run(library, masking, len(planned), replace, progress)
+    run = _Run(library, masking, len(planned), replacing, progress)
     run.failures.extend(not_there(library=library, inspection_ids=inspection_ids))
     progress(0, len(planned), "")
     count = _cores(len(planned)) if workers is None else workers
@@ -111,7 +110,7 @@ class _Run:
     library: "Library"
     masking: Masking
     total: int
-    replace: bool
+    replacing: bool
     progress: Progress
     done: int = 0
     made: list[Path] = field(default_factory=list)
@@ -124,7 +123,7 @@ class _Run:
         """Read from the library when they are wanted; what cannot be read is a line of the list."""
         template = templates.template_of(library=self.library)
         # As it is kept it cannot be sent to another process.
-        sent = type(template)(dict(template.wordings))
+        sent = replace(template, wordings=dict(template.wordings))
         siblings = Siblings(self.library.overview())
         for inspection_id, papers in groupby(planned, key=lambda each: each.inspection_id):
             wanted = [paper for paper in papers if not self._leaves(paper)]
@@ -146,9 +145,9 @@ class _Run:
                 yield Job(paper, source, self.masking)
 
     def keep(self, prints: Iterable[Outcome]) -> None:
-        """Look over and save one paper after the other, while others are printed."""
+        """Save one paper after the other, while others are printed."""
         for job, said in prints:
-            if isinstance(said, Printed):
+            if isinstance(said, Paper):
                 self._save(job.planned, said)
             else:
                 self._failed(job.planned, said)
@@ -175,37 +174,22 @@ class _Run:
             was_cancelled=was_cancelled,
         )
 
-    def _save(self, planned: Planned, said: Printed) -> None:
-        try:
-            self._look_over(planned, said)
-        except UserError as failure:
-            self._failed(planned, as_failure(planned, failure))
-            return
+    def _save(self, planned: Planned, paper: Paper) -> None:
         if self._leaves(planned):  # somebody else has put it there meanwhile
             return
         try:
-            save_file(content=said.pdf, path=planned.path)
+            save_file(content=paper.pdf, path=planned.path)
         except UserError as failure:
             self.unsaved += 1
             self._failed(planned, as_failure(planned, failure))
             return
         self.unsaved = 0
         self.made.append(planned.path)
-        self.remarks.extend(Paper(b"", said.missing).problems(planned.words))
+        self.remarks.extend(paper.problems(planned.words))
         self._count(planned)
 
-    def _look_over(self, planned: Planned, said: Printed) -> None:
-        if self.masking.masks:
-            leaks = last_looks.look_over(
-                library=self.library,
-                inspection_id=planned.inspection_id,
-                pages=list(said.pages),
-                masking=self.masking,
-            )
-            last_looks.refuse_leaks(leaks)
-
     def _leaves(self, planned: Planned) -> bool:
-        if self.replace or not planned.path.exists():
+        if self.replacing or not planned.path.exists():
             return False
         self.already_there.append(planned.path)
         self._count(planned)

@@ -15,8 +15,9 @@ from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
 from inspector.domain.masking import Masking
-from inspector.services import documents
+from inspector.services import documents, last_looks
 from inspector.services.document_request import Source
+from inspector.services.marks_papers import Paper
 from inspector.services.paper_places import Planned
 from scoring_rules.problems import Problem, UserError, error
 
@@ -37,33 +38,23 @@ class Job(NamedTuple):
     masking: Masking
 
 
-class Printed(NamedTuple):
-    """印好的一份: the PDF, characters that no font has, and what its pages say, if they are to be looked over."""
-
-    pdf: bytes
-    missing: tuple[str, ...]
-    pages: tuple[str, ...]
+Outcome = tuple[Job, Paper | Problem]
 
 
-Outcome = tuple[Job, Printed | Problem]
-
-
-def printed(job: Job) -> Printed | Problem:
-    """One paper, or why it could not be made."""
-    from inspector.reports.finished_text import pdf_texts
-
+def printed(job: Job) -> Paper | Problem:
+    """One paper, looked over, or why it could not be made."""
     try:
         paper = documents.finished(documents.request_of(job.source, job.masking), job.planned.name)
-        pages = tuple(pdf_texts(paper.pdf)) if job.masking.masks else ()
+        leaks = last_looks.look_over_pdf(pdf=paper.pdf, masking=job.masking, privacy=job.source.privacy)
+        last_looks.refuse_leaks(leaks)
     except UserError as failure:
         return as_failure(job.planned, failure)
     except Exception as bug:  # the outermost door of a paper: the others are still to be made
         log.exception("a paper could not be made")
         reason = f"程序在这一份上出错（{type(bug).__name__}）"
-        return error(
-            job.planned.words, reason, "打开这次验收，在“文书”页单独出一次；还不行，请把问题报告给开发者"
-        )
-    return Printed(paper.pdf, paper.missing, pages)
+        remedy = "打开这次验收，在“文书”页单独出一次；还不行，请把问题报告给开发者"
+        return error(job.planned.words, reason, remedy)
+    return paper
 
 
 def as_failure(planned: Planned, failure: UserError) -> Problem:
