@@ -1,7 +1,7 @@
 """一个环节的记录: times, place, people, topics, claims and minutes, each saved as soon as the hand rests."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.domain.fieldwork.activities import Activity, Claim, Said, attendees_line
 from ui.pages.fieldwork.activities.rows import ClaimRow, TopicRow
@@ -22,6 +22,7 @@ class ActivityEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._work, self.id = work, ""
+        self.area: QScrollArea | None = None
         now = theme()
         self.title, self.times = TextLine(self), label("", self, "soft")
         self.begin = button(self.tr("开始"), self, role="primary")
@@ -59,6 +60,13 @@ class ActivityEditor(QWidget):
         self._show_topics(activity)
         self._show_claims(activity)
         self.minutes.show_text(activity.minutes)
+
+    def show_claim(self, place: int) -> None:
+        """Put the hand on a claim, to write down what the check found."""
+        if place < len(self.claims):
+            self.claims[place].found.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.area is not None:
+                self.area.ensureWidgetVisible(self.claims[place])
 
     def flush(self) -> None:
         """Hand on what is being typed."""

@@ -1,9 +1,17 @@
 """过程: the timeline of the day at the left, one activity to be written down at the right."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from inspector.domain.fieldwork.activities import ActivityKind
+from inspector.domain.fieldwork.activities import Activity, ActivityKind, Check
 from ui.desk import Desk
 from ui.pages.fieldwork.activities.editor import ActivityEditor
 from ui.pages.fieldwork.activities.timeline import Timeline, TimelineDelegate
@@ -11,6 +19,8 @@ from ui.pages.fieldwork.activities.work import ActivityWork
 from ui.theme import theme
 from ui.widgets.flow import ChipRow
 from ui.widgets.labels import button, drag_to_scroll, frame, label, scrolling
+
+CLAIM = Qt.ItemDataRole.UserRole
 
 
 class ActivitiesPanel(QWidget):
@@ -28,11 +38,18 @@ class ActivitiesPanel(QWidget):
         self.list.setAccessibleName(self.tr("过程"))
         drag_to_scroll(self.list)
         self.editor = ActivityEditor(self.work, self)
+        self.open_words = label("", self, "heading")
+        self.open_words.setContentsMargins(theme().px(12), theme().px(6), 0, 0)
+        self.open_claims = QListWidget(self)
+        self.open_claims.setAccessibleName(self.tr("待核实的说法"))
+        self.open_claims.setMaximumHeight(theme().px(132))
         self.damaged = label("", self, "fault", wrap=True)
         self.damaged.setContentsMargins(theme().px(12), theme().px(4), theme().px(12), theme().px(4))
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.work.changed.connect(self.refresh)
+        self.open_claims.itemClicked.connect(self._on_claim)
+        self.open_claims.itemActivated.connect(self._on_claim)
         self.editor.removed.connect(self._on_removed)
         self.refresh()
 
@@ -43,6 +60,7 @@ class ActivitiesPanel(QWidget):
         broken = self.work.damaged
         self.damaged.setVisible(bool(broken))
         self.damaged.setText(self.tr("有 {n} 条记录读不出来，原样留在资料库里").format(n=broken))
+        self._show_open_claims(activities)
         if self.editor.id not in activities:
             self.editor.id = next(iter(activities), "")
         if self.editor.id:
@@ -72,6 +90,28 @@ class ActivitiesPanel(QWidget):
             self.editor.id = id_
             self.refresh()
 
+    def _show_open_claims(self, activities: dict[str, Activity]) -> None:
+        """What was claimed anywhere and nobody has checked yet; a click leads there."""
+        found = [
+            (id_, place, claim)
+            for id_, activity in activities.items()
+            for place, claim in enumerate(activity.claims)
+            if claim.check is Check.OPEN and claim.words
+        ]
+        self.open_claims.clear()
+        for id_, place, claim in found:
+            row = QListWidgetItem(f"{claim.item} {claim.words}".strip(), self.open_claims)
+            row.setToolTip(claim.words)
+            row.setData(CLAIM, (id_, place))
+        self.open_words.setText(self.tr("待核实 {n}").format(n=len(found)))
+        for widget in (self.open_words, self.open_claims):
+            widget.setVisible(bool(found))
+
+    def _on_claim(self, row: QListWidgetItem) -> None:
+        id_, place = row.data(CLAIM)
+        self.show_activity(id_)
+        self.editor.show_claim(place)
+
     def _on_add(self) -> None:
         self.add(next(kind for kind, chip in self.kinds.items() if chip is self.sender()))
 
@@ -89,6 +129,8 @@ class ActivitiesPanel(QWidget):
         column.setContentsMargins(0, now.px(8), 0, 0)
         column.setSpacing(now.px(6))
         column.addWidget(self.list, 1)
+        column.addWidget(self.open_words)
+        column.addWidget(self.open_claims)
         column.addWidget(self.damaged)
         foot = QWidget(left)
         inner = QVBoxLayout(foot)
@@ -103,7 +145,8 @@ class ActivitiesPanel(QWidget):
         column.addWidget(foot)
         self.middle = QStackedWidget(self)
         self.middle.addWidget(self._nothing())
-        self.middle.addWidget(scrolling(self.editor, self))
+        self.editor.area = scrolling(self.editor, self)
+        self.middle.addWidget(self.editor.area)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)

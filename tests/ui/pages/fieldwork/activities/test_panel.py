@@ -12,6 +12,7 @@ from inspector.domain.fieldwork.activities import (
     ActivityKind,
     Attendee,
     Check,
+    Claim,
 )
 from inspector.domain.journal import Field, Topic
 from inspector.services.inspections import open_inspection
@@ -115,6 +116,22 @@ def test_topics_and_claims_are_added_changed_and_taken_away(panel: ActivitiesPan
     click(topic.drop)
     click(claim.drop)
     assert shown(panel).topics == () == shown(panel).claims
+
+
+def test_what_is_still_to_be_checked_is_listed_and_leads_to_its_claim(panel: ActivitiesPanel) -> None:
+    click(panel.kinds[ActivityKind.BRIEFING])
+    briefing = panel.editor.id
+    panel.work.set_claim(briefing, 0, Claim("探访每月一次", "G3"))
+    panel.work.set_claim(briefing, 1, Claim("都交了社保", check=Check.VERIFIED))
+    click(panel.kinds[ActivityKind.LEDGERS])
+    assert panel.open_claims.count() == 1
+    assert panel.open_claims.item(0).text() == "G3 探访每月一次"
+    panel.open_claims.setCurrentRow(0)
+    panel.open_claims.itemActivated.emit(panel.open_claims.item(0))
+    assert panel.editor.id == briefing
+    assert panel.editor.claims[0].found.hasFocus()
+    panel.work.set_claim(briefing, 0, Claim("探访每月一次", "G3", Check.WRONG))
+    assert not panel.open_claims.isVisible()
 
 
 def test_a_claim_on_an_item_that_the_sheet_lacks_keeps_it(panel: ActivitiesPanel, site_case: Case) -> None:
