@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from inspector.domain.canonical import read_json
-from inspector.domain.evidence.files import file_of
+from inspector.domain.evidence.files import EvidenceFile, file_of
 from inspector.domain.evidence.hints import (
     USUAL,
     VISIT_WORDS,
@@ -25,6 +25,7 @@ from scoring_rules.model import Item, Scoresheet
 from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
+    from inspector.library.attachments.likeness import Looks
     from inspector.library.store import Library
     from scoring_rules.reading.grid import Grid
 
@@ -49,6 +50,7 @@ def evidence_hints(
         inspected_on=inspection.inspected_on,
         visit_items=_visit_items(rules_of(inspection.sheet)),
         parameters=parameters,
+        is_copy=_CloserLook(library).is_copy,
     )
     return hints(scene)
 
@@ -94,6 +96,34 @@ def sightings(*, library: "Library") -> Iterator[Sighting]:
             items=tuple(items.get(inspection_id, {}).get(file.sha256, ())),
             picture_hash=hashes.get(file.sha256, ""),
         )
+
+
+class _CloserLook:
+    """Two pictures laid over each other; what was made small once is kept while hints are looked for."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._looks: dict[str, Looks | None] = {}
+
+    def is_copy(self, one: Sighting, other: Sighting) -> bool:
+        """False too where a picture cannot be seen any more."""
+        from inspector.library.attachments.likeness import is_copy
+
+        first, second = self._looks_of(one.file), self._looks_of(other.file)
+        return first is not None and second is not None and is_copy(first, second)
+
+    def _looks_of(self, file: EvidenceFile) -> "Looks | None":
+        from inspector.library.attachments.likeness import looks
+        from inspector.library.attachments.pictures import BAD_PICTURE, from_bytes
+        from inspector.services.evidence import thumbnail
+
+        if file.sha256 not in self._looks:
+            small = thumbnail(library=self._library, attachment=file)
+            try:
+                self._looks[file.sha256] = looks(from_bytes(small)) if small else None
+            except BAD_PICTURE:  # a damaged cache
+                self._looks[file.sha256] = None
+        return self._looks[file.sha256]
 
 
 def _visit_items(sheet: Scoresheet) -> frozenset[str]:

@@ -45,6 +45,24 @@ def page(seed: int, size: tuple[int, int] = (600, 800)) -> Image.Image:
     return made
 
 
+def sheet(seed: int, size: tuple[int, int] = (600, 800)) -> Image.Image:
+    """A sheet of one form: the same rules and labels on each, and other handwriting."""
+    labels, hand = random.Random(5), random.Random(seed)
+    made = Image.new("RGB", size, "white")
+    pen = ImageDraw.Draw(made)
+    for row in range(19):
+        y = 50 + row * 35
+        pen.line([40, y, 560, y], fill="black", width=2)
+        pen.rectangle([46, y + 10, 46 + labels.randrange(40, 95), y + 24], fill=(30, 30, 30))
+        for left, room in ((155, 145), (315, 230)):
+            for x in range(left, left + hand.randrange(0, room), 8):
+                ends = hand.randrange(6, 25), hand.randrange(6, 25)
+                pen.line([x, y + ends[0], x + 7, y + ends[1]], fill=(60, 60, 90), width=2)
+    for x in (40, 150, 310, 560):
+        pen.line([x, 50, x, 715], fill="black", width=2)
+    return made
+
+
 def exif(
     taken: datetime | None = None,
     *,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inspector.domain.evidence.files import EvidenceFile
-from inspector.domain.evidence.likeness import Lookalikes
+from inspector.domain.evidence.likeness import Lookalikes, coarse, distance, fine
 from scoring_rules.marks import Period
 
 MOST_SOURCES = 12
@@ -33,9 +33,11 @@ class HintKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HintParameters:
     """线索参数. Distance in bits of 64, measured: copies that were compressed, made smaller or cut by 2 % differ in
-    8 at most, different rooms, pages and filled-in forms in 10 and more."""
+    8 at most, different rooms and pages in 10 and more; sheets of one form may differ in none, so the nearest few
+    are looked at closer."""
 
     picture_distance: int = 8
+    closer_looks: int = 5
     burst_photos: int = 6
     burst_minutes: int = 10
     text_length: int = 20
@@ -47,7 +49,7 @@ USUAL = HintParameters()
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """一处出处: a file where an inspection uses it; `picture_hash` "" where there is none."""
+    """一处出处: a file where an inspection uses it; `picture_hash` as an attachment has it, "" where there is none."""
 
     inspection_id: str
     station: str
@@ -82,6 +84,10 @@ class Hint:
         return frozenset(source.sha256 for source in self.sources)
 
 
+def _by_hash_alone(_one: Sighting, _other: Sighting) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the checks look at: the files of one inspection, those of all others, and what days count."""
@@ -92,6 +98,8 @@ class Scene:
     inspected_on: date
     visit_items: frozenset[str] = frozenset()
     parameters: HintParameters = USUAL
+    is_copy: Callable[[Sighting, Sighting], bool] = _by_hash_alone
+    """A closer look at two pictures that are near by their hashes."""
 
 
 def hints(scene: Scene) -> list[Hint]:
@@ -119,21 +127,24 @@ def same_files(scene: Scene) -> Iterator[Hint]:
 def same_pictures(scene: Scene) -> Iterator[Hint]:
     """相似照片: another file that looks the same, elsewhere, or here at another item or from another day."""
     everywhere = [seen for seen in (*scene.here, *scene.elsewhere) if seen.picture_hash]
-    alike = Lookalikes(int(seen.picture_hash, 16) for seen in everywhere)
+    alike = Lookalikes(coarse(seen.picture_hash) for seen in everywhere)
     own = sum(bool(seen.picture_hash) for seen in scene.here)
     for number, seen in enumerate(everywhere[:own]):
-        near = alike.near(int(seen.picture_hash, 16), scene.parameters.picture_distance)
-        found = [
-            (gap, everywhere[other])
-            for gap, other in near
-            # A pair of this inspection is told once.
-            if other > number and _tells_something(seen, everywhere[other])
-        ]
-        if found:
-            others = [other for _, other in found]
+        near = alike.near(coarse(seen.picture_hash), scene.parameters.picture_distance)
+        # A pair of this inspection is told once.
+        told = [everywhere[other] for _, other in near if other > number]
+        others = _copies(seen, [other for other in told if _tells_something(seen, other)], scene)
+        if others:
+            gap = distance(coarse(seen.picture_hash), coarse(others[0].picture_hash))
             pair = f"照片“{seen.file.name}”与{_places(others, seen)}看起来相同"
-            words = f"{pair}（64 个特征中差 {found[0][0]} 个）"
-            yield Hint(HintKind.SAME_PICTURE, words, _sources([seen, *others]))
+            yield Hint(HintKind.SAME_PICTURE, f"{pair}（64 个特征中差 {gap} 个）", _sources([seen, *others]))
+
+
+def _copies(seen: Sighting, near: Sequence[Sighting], scene: Scene) -> list[Sighting]:
+    """Those that a closer look confirms, among the nearest few."""
+    value = fine(seen.picture_hash)
+    nearest = sorted(near, key=lambda other: distance(value, fine(other.picture_hash)))
+    return [other for other in nearest[: scene.parameters.closer_looks] if scene.is_copy(seen, other)]
 
 
 def odd_times(scene: Scene) -> Iterator[Hint]:

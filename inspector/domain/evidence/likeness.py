@@ -7,8 +7,21 @@ BANDS, BAND_BITS = 4, 16
 _MASK = (1 << BAND_BITS) - 1
 
 
+COARSE_DIGITS = 16
+
+
+def coarse(picture_hash: str) -> int:
+    """The 64 bits that candidates are found by."""
+    return int(picture_hash[:COARSE_DIGITS], 16)
+
+
+def fine(picture_hash: str) -> int:
+    """The 256 bits that put candidates in order; 0 where a picture has none."""
+    return int(picture_hash[COARSE_DIGITS:] or "0", 16)
+
+
 def distance(one: int, other: int) -> int:
-    """差异: in how many of 64 bits two hashes differ."""
+    """差异: in how many bits two hashes differ."""
     return (one ^ other).bit_count()
 
 

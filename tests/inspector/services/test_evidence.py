@@ -22,7 +22,7 @@ from inspector.services import evidence
 from inspector.services.evidence import Imported, Step, import_files
 from inspector.services.evidence_hints import evidence_hints, ledger_hints, sightings
 from scoring_rules.problems import UserError
-from tests.inspector.photographs import jpeg, page, photo, scene
+from tests.inspector.photographs import jpeg, page, photo, scene, sheet
 from tests.inspector.setting import NewInspection, OpenAt
 
 TAKEN = datetime(2022, 9, 1, 9, 0)
@@ -260,6 +260,30 @@ def test_hints_look_at_the_files_of_all_inspections(
     assert len(found[0].sources) == 2
     assert [source.what for source in found[1].sources] == ["a.jpg（A1）", "转发.jpg（未关联评分项）"]
     assert len(list(sightings(library=library))) == 3
+
+
+def test_scanned_sheets_of_one_form_are_no_hint(
+    library: Library, new_inspection: NewInspection, tmp_path: Path
+) -> None:
+    here, there = new_inspection(library), new_inspection(library)
+    for number, inspection in enumerate((here, there, there)):
+        path = tmp_path / f"探访记录{number}.jpg"
+        sheet(number).save(path)
+        use(library, inspection, path)
+    assert evidence_hints(library=library, inspection_id=here.id) == []
+
+
+def test_pictures_that_cannot_be_laid_over_each_other_are_no_hint(
+    library: Library, new_inspection: NewInspection, tmp_path: Path
+) -> None:
+    here, there = new_inspection(library), new_inspection(library)
+    digests = [
+        use(library, here, photo(tmp_path / "a.jpg", 1)),
+        use(library, there, photo(tmp_path / "b.jpg", 1, TAKEN)),
+    ]
+    assert len(evidence_hints(library=library, inspection_id=here.id)) == 1
+    library.folder.keep_thumbnail(digests[0], b"damaged")
+    assert evidence_hints(library=library, inspection_id=here.id) == []
 
 
 def test_every_picture_is_looked_at_once(library: Library, phone: Path) -> None:

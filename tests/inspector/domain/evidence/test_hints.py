@@ -76,6 +76,23 @@ def test_a_picture_that_looks_the_same_elsewhere_is_a_hint() -> None:
     ]
 
 
+def test_only_the_nearest_few_are_looked_at_closer_and_have_to_be_confirmed() -> None:
+    def with_fine(number: int, fine: int) -> Sighting:
+        return replace(seen(number, inspection="高良"), picture_hash=f"{0:016x}{fine:064x}")
+
+    looked: list[str] = []
+
+    def is_copy(_one: Sighting, other: Sighting) -> bool:
+        looked.append(other.file.name)
+        return other.file.name == "3.jpg"
+
+    others = tuple(with_fine(number, 2**number - 1) for number in range(9, 1, -1))
+    found = told([replace(seen(1), picture_hash="0" * 80)], others, is_copy=is_copy)
+    assert looked == ["2.jpg", "3.jpg", "4.jpg", "5.jpg", "6.jpg"]
+    assert len(found) == 1
+    assert told([seen(1, picture=0)], others, is_copy=lambda *_: False) == []
+
+
 def test_the_same_file_elsewhere_is_not_told_a_second_time_as_an_alike_picture() -> None:
     found = told([seen(1, picture=0)], (seen(1, inspection="高良", picture=0),))
     assert [kind for kind, _ in found] == [HintKind.SAME_FILE]

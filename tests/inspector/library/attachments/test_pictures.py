@@ -18,12 +18,12 @@ from PIL import Image, ImageEnhance
 
 from inspector.domain.evidence.files import FileKind
 from inspector.domain.evidence.hints import USUAL
-from inspector.domain.evidence.likeness import distance
+from inspector.domain.evidence.likeness import coarse, distance
 from inspector.domain.evidence.markup import ShapeKind, new_shape
 from inspector.library.attachments.drawing import drawn
-from inspector.library.attachments.likeness import picture_hash
+from inspector.library.attachments.likeness import is_copy, looks, picture_hash
 from inspector.library.attachments.pictures import NOT_WHOLE, NoPicture, facts, jpeg_bytes, look
-from tests.inspector.photographs import exif, jpeg, page, photo, scene
+from tests.inspector.photographs import exif, jpeg, page, photo, scene, sheet
 
 TAKEN = datetime(2023, 3, 4, 10, 11, 12)
 ROOT = Path(__file__).parents[4]
@@ -215,7 +215,12 @@ def test_the_largest_pictures_that_are_shown_stay_under_300_megabytes(tmp_path: 
     Image.new("RGBA", (5000, 5000), (9, 99, 199, 128)).save(tmp_path / "d.png", compress_level=1)
     (tmp_path / "c.png").write_bytes(bomb(60_000, 60_000))
     del large
-    run = [sys.executable, "-c", PEAK, *(str(tmp_path / name) for name in ("a.png", "b.jpeg", "c.png", "d.png"))]
+    run = [
+        sys.executable,
+        "-c",
+        PEAK,
+        *(str(tmp_path / name) for name in ("a.png", "b.jpeg", "c.png", "d.png")),
+    ]
     output = subprocess.run(run, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     assert int(output) < 300_000
 
@@ -230,7 +235,7 @@ def test_a_large_panorama_is_still_seen(tmp_path: Path) -> None:
 
 
 def hash_of(image: Image.Image) -> int:
-    return int(picture_hash(image), 16)
+    return coarse(picture_hash(image))
 
 
 def cut(image: Image.Image, share: float) -> Image.Image:
@@ -259,6 +264,27 @@ def test_copies_are_near_and_different_pictures_far() -> None:
         assert max(distance(hash_of(one), hash_of(copy)) for copy in copies) <= most
     far = [distance(hash_of(one), hash_of(other)) for one, other in combinations(pictures, 2)]
     assert min(far) > most
+
+
+def test_a_closer_look_tells_copies_from_sheets_of_one_form() -> None:
+    sheets = [sheet(number) for number in range(6)]
+    near = [distance(hash_of(one), hash_of(other)) for one, other in combinations(sheets, 2)]
+    assert min(near) <= USUAL.picture_distance
+    assert not any(is_copy(looks(one), looks(other)) for one, other in combinations(sheets, 2))
+    for one in (*sheets[:2], scene(1), page(1)):
+        wide, high = one.size
+        copies = (
+            from_jpeg(one, 30),
+            from_jpeg(one.resize((wide * 2 // 3, high * 2 // 3)), 60),
+            ImageEnhance.Brightness(one).enhance(0.85),
+            cut(one, 0.02),
+        )
+        assert all(is_copy(looks(copy), looks(one)) and is_copy(looks(one), looks(copy)) for copy in copies)
+
+
+def test_two_blank_pictures_are_copies_of_each_other() -> None:
+    blank = looks(Image.new("RGB", (300, 200), "white"))
+    assert is_copy(blank, blank)
 
 
 def test_a_picture_without_anything_on_it_is_like_no_other() -> None:
