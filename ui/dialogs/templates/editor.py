@@ -69,7 +69,6 @@ class TemplateEditor(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("模板里的问题"))
         self.preview = Preview(self)
-        self.preview.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._lay_out()
         self._connect()
         self.text.go_to_section(self.form)

@@ -25,6 +25,8 @@ class Preview(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        # Always there: pages as wide as the room would not fit any more once it appeared.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("文书预览"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._paper: Paper | None = None
