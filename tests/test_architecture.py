@@ -23,7 +23,6 @@ HEAVY = {
     "docx",
     "openpyxl",
     "pandas",
-    "pikepdf",
     "pyhanko",
     "python_calamine",
     "reportlab",

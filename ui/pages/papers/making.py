@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionId
-from inspector.services import documents, papers
+from inspector.services import documents, papers, proofs
+from inspector.services.libraries import system_clock
 from scoring_rules.problems import UserError
+from ui.dialogs.signing import Signing
 from ui.widgets.paper_view.paper_pages import Paper, paper_of
 
 if TYPE_CHECKING:
@@ -47,3 +49,16 @@ def save_set(
         except UserError as failure:
             failures.append(f"{path.stem}：{failure.message}")
     return failures
+
+
+def save_signed(pdf: bytes, signing: Signing, path: Path) -> None:
+    """A paper signed with the office's certificate, saved whole."""
+    content = proofs.signed_paper(
+        pdf=pdf,
+        certificate=signing.certificate,
+        password=signing.password,
+        reason=signing.reason,
+        place=signing.place,
+        now=system_clock(),
+    )
+    papers.save_paper(content=content, path=path)

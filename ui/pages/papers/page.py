@@ -20,8 +20,9 @@ from inspector.services.documents import DocumentChoice
 from scoring_rules.problems import UserError
 from ui.desk import Desk, Notice
 from ui.dialogs.saving import ask_file, ask_folder, file_name_of, may_replace, open_outside
+from ui.dialogs.signing import Signing, SigningDialog
 from ui.pages.papers.document_list import CHECKING, DocumentList
-from ui.pages.papers.making import Made, made_paper, made_word, save_set
+from ui.pages.papers.making import Made, made_paper, made_word, save_set, save_signed
 from ui.pages.papers.serial_line import SerialLine
 from ui.settings import Settings
 from ui.tasks import Queue, Task
@@ -85,12 +86,12 @@ class PapersPage(QWidget):
         if choice is None:
             self._task = None
             self.view.say(self.tr("左边选一份文书"))
-            self.word.setEnabled(False)
+            self._allow(False)
             return
         if not choice.is_ready:
             self._task = None
             self.view.say(choice.missing)
-            self.word.setEnabled(False)
+            self._allow(False)
             return
         self.view.wait(self.tr("正在排版……"))
         make = partial(made_paper, self._desk.library, self._case.id, choice.name, self._masking)
@@ -147,6 +148,10 @@ class PapersPage(QWidget):
             + ending
         )
 
+    def _allow(self, there_is_a_paper: bool) -> None:
+        for tool in (self.word, self.sign):
+            tool.setEnabled(there_is_a_paper)
+
     def _save(self, files: dict[Path, bytes]) -> None:
         for path, content in files.items():
             try:
@@ -166,14 +171,14 @@ class PapersPage(QWidget):
         assert isinstance(made, Made)
         self._task = None
         self.view.show_paper(made.paper)
-        self.word.setEnabled(True)
+        self._allow(True)
         self.remarks.setText("\n".join(made.remarks))
         self.remarks.setVisible(bool(made.remarks))
 
     def _on_refused(self, failure: UserError) -> None:
         if self.sender() is self._task:
             self._task = None
-            self.word.setEnabled(False)
+            self._allow(False)
             self.view.say(f"{failure.message}。{failure.remedy}。", is_fault=True)
 
     def _on_all_saved(self, folder: Path, failures: object) -> None:
@@ -205,6 +210,32 @@ class PapersPage(QWidget):
         path = ask_file(self, self.tr("另存为 Word"), self.file_name(choice, ".docx"), "Word", ".docx")
         if path is not None:
             self.save_word(path)
+
+    def sign_to(self, path: Path, signing: Signing) -> None:
+        """签名另存: the paper in sight, signed with the office's certificate, off the GUI thread."""
+        if self.view.paper is None:
+            return
+        work = partial(save_signed, self.view.paper.content, signing, path)
+        task = Task(work, self)
+        task.done.connect(partial(self._on_signed, path))
+        task.refused.connect(self._warn)
+        task.start(Queue.PAPERS)
+
+    def _on_signed(self, path: Path, _nothing: object) -> None:
+        words = self.tr("已签名，存到 {path}").format(path=path)
+        self._desk.say(Notice(words, action=self.tr("打开"), act=partial(open_outside, path)))
+
+    def _on_sign(self) -> None:
+        choice = self.chosen
+        if choice is None or self.view.paper is None:
+            return
+        dialog = SigningDialog(choice.title, self)
+        if not dialog.exec():
+            return
+        name = self.file_name(choice, self.tr("（已签名）.pdf"))
+        path = ask_file(self, self.tr("签名后的文书存到哪里"), name, "PDF", ".pdf")
+        if path is not None:
+            self.sign_to(path, dialog.signing)
 
     def _on_all(self) -> None:
         folder = ask_folder(self, self.tr("整套文书存到哪个文件夹"))
@@ -245,6 +276,7 @@ class PapersPage(QWidget):
         self.view.said.connect(self._on_said)
         self.word.clicked.connect(self._on_word)
         self.all.clicked.connect(self._on_all)
+        self.sign.clicked.connect(self._on_sign)
         self._case.session.saved.connect(self._on_saved)
 
     def _lay_out(self) -> None:
@@ -262,10 +294,13 @@ class PapersPage(QWidget):
         inner.addWidget(self.masking_words)
         self.word = button(self.tr("另存为 Word…"), left)
         self.all = button(self.tr("整套另存…"), left)
+        self.sign = button(self.tr("电子签名…"), left)
         row = QHBoxLayout()
+        row.setSpacing(now.px(6))
         row.addWidget(self.word)
         row.addWidget(self.all)
         inner.addLayout(row)
+        inner.addWidget(self.sign)
         self.remarks = label("", left, "hint", wrap=True)
         self.remarks.setVisible(False)
         inner.addWidget(self.remarks)

@@ -8,9 +8,12 @@ from pytestqt.qtbot import QtBot
 from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking
 from inspector.services.documents import documents, make_document
+from tests.inspector.reports.proof.certificates import NOW, PASSWORD, pfx
 from tests.inspector.reports.reading import page_texts
 from ui.app import Program
 from ui.desk import Case
+from ui.dialogs.signing import Signing, SigningDialog
+from ui.pages.papers import making
 from ui.pages.papers.document_list import CHECKING
 from ui.pages.papers.page import PapersPage
 
@@ -118,3 +121,37 @@ def test_a_change_elsewhere_makes_the_paper_anew(page: PapersPage, sample: Case,
         qtbot.waitUntil(lambda: page.view.paper is None, timeout=10_000)
     wait_for_paper(page, qtbot)
     assert shown(page) != before
+
+
+def test_a_paper_is_signed_with_the_certificate_of_the_office(
+    page: PapersPage, program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "system_clock", lambda: NOW)
+    certificate, signed = tmp_path / "单位.pfx", tmp_path / "签名.pdf"
+    certificate.write_bytes(pfx())
+    page.sign_to(signed, Signing(certificate, PASSWORD, "出具", "新兴县"))
+    qtbot.waitUntil(signed.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: "已签名" in program.window.banner.sentence.text(), timeout=10_000)
+    assert signed.read_bytes().startswith(shown(page))
+    with qtbot.waitSignal(page.verify.verified, timeout=60_000):
+        page.verify.check(signed)
+    assert page.verify.outcome.text().startswith("一致")
+
+
+def test_a_wrong_password_is_told_and_nothing_is_written(
+    page: PapersPage, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    certificate, signed = tmp_path / "单位.pfx", tmp_path / "签名.pdf"
+    certificate.write_bytes(pfx())
+    page.sign_to(signed, Signing(certificate, "别的密码", "", ""))
+    qtbot.waitUntil(lambda: "密码不对" in program.window.banner.sentence.text(), timeout=30_000)
+    assert not signed.exists()
+
+
+def test_the_dialog_for_signing_waits_for_a_certificate(qtbot: QtBot) -> None:
+    dialog = SigningDialog("验收意见书")
+    qtbot.addWidget(dialog)
+    assert not dialog.sign.isEnabled()
+    dialog.certificate.setText(" /证书/单位.pfx ")
+    assert dialog.sign.isEnabled()
+    assert dialog.signing == Signing(Path("/证书/单位.pfx"), "", "验收意见书", "")
