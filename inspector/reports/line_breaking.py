@@ -24,7 +24,7 @@ _OPENING, _CLOSING = re.escape(NEVER_LAST), re.escape(NEVER_FIRST)
 _ATOM = re.compile(rf"(?:[{_OPENING}]\s*)*(?:{_NUMBER}|{_ORDINAL}|—+|…+|\S)?(?:\s*[{_CLOSING}])*\s*")
 NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _JOINED = re.compile(r"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
-_DATE = re.compile(r"([0-9]{4}年)(?=[0-9])([0-9]{1,2}月(?=[0-9]))?")
+_DATE_PIECE = re.compile(r"(?:[0-9]{4}年|[0-9]{1,2}[月日时])(?=[0-9])")
 _SLACK = 1e-6
 
 
@@ -40,7 +40,7 @@ def break_lines(
 
     Newlines in the text are kept; spaces at the ends of lines go. No line is wider than `width` unless it is a
     single character. An empty text gives one empty line. A line that would fill less than the part `loosest` of the
-    width may end inside a date, after 年 or 月.
+    width may end inside a date, after 年, 月, 日 or 时.
     """
     paragraphs = NEWLINE.split(text) if NEWLINE.search(text) else [text]
     return [
@@ -75,9 +75,10 @@ def _lines(text: str, width: float, char_width: Callable[[str], float], shortest
 
 def _date_break(text: str, edges: list[float], start: int, good: int, width: float) -> int:
     """The last place inside the date after `good` that fits on the line; `good` if no date stands there."""
-    date = _DATE.match(text, good)
-    places = [date.end(group) for group in (2, 1) if date.group(group)] if date else []
-    return next((place for place in places if edges[place] - edges[start] <= width), good)
+    place = good
+    while (piece := _DATE_PIECE.match(text, place)) and edges[piece.end()] - edges[start] <= width:
+        place = piece.end()
+    return place
 
 
 def _forced_break(text: str, edges: list[float], start: int, width: float) -> int:

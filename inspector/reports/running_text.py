@@ -13,7 +13,7 @@ from inspector.reports.table import Align
 
 INDENT = "\u3000\u3000"
 _MOST_STRETCH = 0.25  # of the size: wider gaps between characters look torn
-_LOOSEST = 0.92  # of the line: below it a date may be broken after 年 or 月, as wide gaps look worse
+_LOOSEST = 0.92  # of the line: below it a date may be broken after 年, 月, 日, as wide gaps look worse
 
 
 def lay_title(sheets: Sheets, lines: Sequence[str], style: Style = OFFICIAL) -> None:

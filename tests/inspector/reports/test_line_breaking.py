@@ -148,3 +148,17 @@ def test_odd_runs_neither_loop_nor_overflow(text: str) -> None:
     lines = lines_of(text, 10)
     assert all(sum(map(em, line)) <= 10 for line in lines)
     assert unspaced("".join(lines)) == unspaced(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("待补签名页，限4月27日12时前提交", "待补签名页，限4月"),
+        ("前日提交，2023年4月5日", "前日提交，2023年"),
+    ],
+)
+def test_a_line_too_loose_may_end_inside_any_date(text: str, first: str) -> None:
+    wide = dict.fromkeys("0123456789", 0.5)
+    lines = break_lines(text, 8.6, lambda char: wide.get(char, 1.0), loosest=0.92)
+    assert lines[0] == first
+    assert "".join(lines) == text
