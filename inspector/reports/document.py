@@ -166,7 +166,7 @@ class Document:
     """文书: all of it. `name` says which paper it is, the same for every inspection; `title` a line each; `marks`
     (自查, 样表, 未完成) stand on every page and slant behind it.
 
-    `subject`, `issuer` and `day` are what the file says about itself; `number` is the 文号 below the title;
+    `subject`, `issuer` and `day` are what the file says about itself; `number` is the 文号, which stands above the title;
     `digests` stand at the end. `fits_one_page` sets the text smaller until it does.
     """
 

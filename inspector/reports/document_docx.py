@@ -82,10 +82,11 @@ class _Writer:
         self._set_page()
         self._set_properties()
         self._write_marks()
-        for line in self.document.title:
-            self._title(line)
         if self.document.number:
             self._paragraph(self.document.number, Role.BODY, Align.CENTRE)
+            self._paragraph("", Role.BODY, Align.LEFT)
+        for line in self.document.title:
+            self._title(line)
         if self.document.title:
             self._paragraph("", Role.BODY, Align.LEFT)
         blocks = list(numbered(self.document.blocks))

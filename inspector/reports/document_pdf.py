@@ -52,11 +52,11 @@ def document_sheets(document: Document, faces: Typefaces) -> Sheets:
 
 def _laid(document: Document, faces: Typefaces, style: Style) -> Sheets:
     sheets = Sheets(style.frame, faces)
-    if document.title:
-        lay_title(sheets, document.title, style)
     if document.number:
         lay_paragraph(sheets, document.number, align=Align.CENTRE, style=style)
+        sheets.y += style.line_pitch
     if document.title:
+        lay_title(sheets, document.title, style)
         sheets.y += style.line_pitch if style.is_dashed else style.line_pitch / 2
     BlockLayout(sheets, style, document.blocks, digest_lines(document.digests)).lay()
     return sheets

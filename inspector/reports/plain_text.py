@@ -34,8 +34,8 @@ def document_texts(document: Document) -> Iterator[str]:
     """每段文字 of the paper in reading order, numbers included."""
     if document.marks:
         yield "【" + "】【".join(document.marks) + "】"
-    yield from document.title
     yield from filter(None, (document.number,))
+    yield from document.title
     for block in numbered(document.blocks):
         yield from block_texts(block)
     yield from digest_lines(document.digests)

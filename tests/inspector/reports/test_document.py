@@ -92,9 +92,9 @@ def test_every_block_reads_as_text() -> None:
     )
     assert plain_text(document).splitlines()[:-1] == [
         "【自查】【样表】",
+        "样验〔2023〕1号",
         "样例镇社工站",
         "验收意见书",
-        "样验〔2023〕1号",
         "一、概况",
         "　　正文 ⏎ 第二行",
         "居中",

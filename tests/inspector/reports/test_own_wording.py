@@ -146,8 +146,8 @@ def test_title_number_opening_and_closing_are_the_office_s() -> None:
     )
     lines = text.splitlines()
     assert lines[1:5] == [
-        "关于榃滨镇社工站的意见",
         "样百验〔2023〕\u3000\u3000\u3000号",
+        "关于榃滨镇社工站的意见",
         "　　样例省民政厅说：",
         "　　请看。",
     ]
