@@ -44,6 +44,10 @@ def read_part(archive: Archive, name: str, handler: Handler, drop: re.Pattern[by
         raise archive.unreadable(str(refusal)) from refusal
     except expat.ExpatError as failure:
         raise archive.unreadable(f"文件内容已损坏：“{name}”第{failure.lineno}行不是完整的 XML。") from failure
+    except (ValueError, LookupError) as failure:
+        if "coding" not in str(failure):  # what expat says of encodings that it does not know
+            raise
+        raise archive.unreadable("文件内容用的编码不是 Office 文件会用的，读不了。") from failure
 
 
 def local(name: str) -> str:

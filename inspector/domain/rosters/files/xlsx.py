@@ -98,7 +98,7 @@ class _Sheet:
             elif kind is None or kind == b"n":
                 text = text_of(value or inline, style)
             else:
-                text = unescaped((value or inline).decode()).strip()
+                text = unescaped((value or inline).decode("utf-8", "replace")).strip()
                 self.builder.count_text(text)
             if text:
                 if row != at:
@@ -173,7 +173,7 @@ class _Sheet:
     def _number_text(self, content: bytes, style: bytes) -> str:
         index = int(style or b"0")
         is_date = index < len(self._kinds) and self._kinds[index] == "date"
-        return _number_text(content.decode(), is_date, self._from_1904)
+        return _number_text(content.decode("utf-8", "replace"), is_date, self._from_1904)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -275,7 +275,7 @@ def _parsed(
     try:
         chunks = archive.chunks(part)
         for size, chunk in _without_ordinary(chunks, take) if take else ((len(c), c) for c in chunks):
-            parser.Parse(chunk, False)
+            _feed(parser, chunk, archive)
             given += len(chunk)
             fed += size
             if elements > MAX_ELEMENTS or given - parser.CurrentByteIndex > MAX_PENDING:
@@ -284,6 +284,15 @@ def _parsed(
         parser.Parse(b"", True)
     except expat.ExpatError as failure:
         raise archive.unreadable(f"文件内容已损坏：“{part}”第{failure.lineno}行不是完整的 XML。") from failure
+
+
+def _feed(parser: expat.XMLParserType, chunk: bytes, archive: Archive) -> None:
+    try:
+        parser.Parse(chunk, False)
+    except (ValueError, LookupError) as failure:
+        if "coding" not in str(failure):
+            raise
+        raise archive.unreadable("文件内容用的编码不是 Office 文件会用的，读不了。") from failure
 
 
 def _without_ordinary(chunks: Iterable[bytes], take: Take) -> Iterator[tuple[int, bytes]]:

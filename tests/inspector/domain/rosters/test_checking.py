@@ -347,3 +347,33 @@ def test_the_order_of_rows_does_not_change_who_there_is(
 def test_the_station_itself_is_meant_where_the_file_names_none(tmp_path: Path) -> None:
     found = of_rows(tmp_path, [["姓名", "类别"], ["甲", "低保"]])
     assert [part.station for part in found.parts] == [HERE]
+
+
+def test_titles_of_villages_hold_for_the_rows_below(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["姓名", "类别", "电话"],
+        ["东村村委会（2人）", None, None],
+        ["甲", "低保", None],
+        ["西社区", None, None],
+        ["乙", "低保", None],
+        [None, None, None],
+    ]
+    found = of_rows(tmp_path, rows, merged=["A2:C2", "A4:C4"])
+    assert [(p.name, p.village) for p in clients(found)] == [("甲", "东村村委会"), ("乙", "西社区")]
+
+
+def test_birthday_and_sex_that_contradict_the_number_are_told(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["姓名", "身份证号", "出生日期", "性别", "类别"],
+        ["甲", A, "1951-01-01", "男", "低保"],
+    ]
+    found = of_rows(tmp_path, rows)
+    assert clients(found)[0].born == "1950-01-01"
+    assert told(found)[0] == (2, "warning", "出生日期与身份证号不一致，以身份证号为准")
+
+
+def test_a_township_left_blank_is_the_only_one_that_the_column_names(tmp_path: Path) -> None:
+    rows: list[Cells] = [["镇街", "姓名", "类别"], ["六祖镇", "甲", "低保"], [None, "乙", "低保"]]
+    found = of_rows(tmp_path, rows)
+    assert [(part.station.name, part.rows) for part in found.parts] == [("六祖镇社工站", 2)]
+    assert (found.errors, found.warnings) == (0, 0)

@@ -7,6 +7,7 @@ import pytest
 
 from inspector.domain.figures import Origin
 from inspector.domain.places import StationId
+from inspector.domain.profile import Profile
 from inspector.domain.rosters.facts import Basis, bare_village, compute, covered_villages, months_in
 from inspector.domain.rosters.people import Person, Point, RosterHead, RosterId, RosterKind, Village, Worker
 from scoring_rules.marks import Period
@@ -101,3 +102,29 @@ def test_points_and_covered_villages() -> None:
 
 def test_villages_are_the_same_with_and_without_their_committee() -> None:
     assert {bare_village(name) for name in ("东村村委会", "东村委会", "东村", "东村 村民委员会")} == {"东村"}
+
+
+def test_an_approval_and_a_profile_of_its_own_are_sources() -> None:
+    profile: Profile = {
+        "planned_points": Decimal(6),
+        "approval": "某函〔2021〕1号",
+        "approved_on": "2021-07",
+        "area": 80,
+    }
+    basis = Basis(PERIOD, profile, HEADS)
+    planned = compute("规划社工点数", basis)[Origin.LEDGER]
+    assert (planned.source, planned.on) == ("批复 某函〔2021〕1号", date(2021, 7, 1))
+    assert compute("面积", basis)[Origin.REPORTED].source == "站点概况，单位平方米"
+    assert compute("规划社工点数", Basis(PERIOD, {})) == {}
+    assert compute("预算金额", basis) == {}
+
+
+def test_coverage_without_any_list_of_villages_has_no_whole() -> None:
+    basis = Basis(PERIOD, {}, HEADS, points=(Point(R, 1, "东点", ("东村",)),))
+    assert compute("已覆盖村居数", basis)[Origin.LEDGER].value == 1
+    only_villages = {RosterKind.VILLAGES: head(RosterKind.VILLAGES)}
+    listed = Basis(
+        PERIOD, {}, only_villages, villages=(Village(R, 1, "东村", covered=True), Village(R, 2, "西村"))
+    )
+    covered = compute("已覆盖村居数", listed)[Origin.LEDGER]
+    assert [covered.value, covered.of] == [1, 2]

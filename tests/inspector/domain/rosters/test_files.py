@@ -220,3 +220,106 @@ def test_the_kind_of_a_roster_is_seen_from_its_headings(
 ) -> None:
     found = open_roster(workbook(tmp_path / name, ("Sheet1", rows)))
     assert guess_kind(found.tables, found.name) is kind
+
+
+def _rows_of(folder: Path, rows: str) -> list[list[str]]:
+    return [
+        row.texts for row in open_roster(_with_sheet(folder, _SHEET % (rows.encode(), b""))).tables[0].rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<row><c t='inlineStr'><is><t>姓名</t></is></c><c><v>5</v></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><r><t>姓</t></r><r><t>名</t></r></is></c><c r='B1'><v>5.0</v></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>姓名</t><rPh sb='0' eb='1'><t>xm</t></rPh></is></c>"
+        "<c t='n' r='B1'><f>2+3</f><v>5</v></c></row>",
+        "<row r='1'><c r='A1' t='str'><v>姓&#21517;</v></c><c r='B1' s='99'><v>5</v></c></row>",
+    ],
+)
+def test_unusual_ways_to_write_cells_give_the_same(tmp_path: Path, rows: str) -> None:
+    assert _rows_of(tmp_path, rows) == [["姓名", "5"]]
+
+
+def test_truths_errors_and_what_is_no_number_are_texts(tmp_path: Path) -> None:
+    rows = (
+        "<row r='1'><c r='A1' t='b'><v>0</v></c><c r='B1' t='e'><v>#N/A</v></c><c r='C1'><v>abc</v></c></row>"
+    )
+    assert _rows_of(tmp_path, rows) == [["否", "#N/A", "abc"]]
+
+
+def test_names_with_a_prefix_and_wide_encodings_are_read_by_the_parser(tmp_path: Path) -> None:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = (
+        f'<?xml version="1.0" encoding="utf-16"?><x:worksheet xmlns:x="{space}"><x:sheetData><x:row r="1">'
+        '<x:c r="A1" t="inlineStr"><x:is><x:t>姓名</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    [table] = open_roster(_with_sheet(tmp_path, xml.encode("utf-16"))).tables
+    assert [row.texts for row in table.rows] == [["姓名"]]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        _SHEET % (b'<row r="1"><c r="A1" t="str"><v>\xff\xfe</v></c></row><row r="2"><c r="A2"><v>\xff</v></c></row>', b""),
+        b'<?xml version="1.0" encoding="gbk"?><worksheet><sheetData/></worksheet>',
+        b"<worksheet><sheetData><row",
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_text_never_end_in_a_crash(tmp_path: Path, xml: bytes) -> None:
+    with suppress(UnreadableFile):
+        assert open_roster(_with_sheet(tmp_path, xml)).tables
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "nonsense", "rot13", "idna"])
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
+def test_parts_in_encodings_that_no_parser_knows_are_refused(
+    tmp_path: Path, part: str, encoding: str
+) -> None:
+    plain, made = workbook(tmp_path / "plain.xlsx", ("名单", ROWS)), tmp_path / "made.xlsx"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            odd = f'<?xml version="1.0" encoding="{encoding}"?><workbook/>'.encode()
+            target.writestr(name, odd if name == part else source.read(name))
+    with pytest.raises(UnreadableFile, match="编码"):
+        open_roster(made)
+
+
+def test_an_old_workbook_with_numbers_truths_and_hidden_rows(tmp_path: Path) -> None:
+    sheet = Sheet([["姓名", "电话", "建档"], ["甲", 13800000001, True], ["乙", 0.5, False]], hidden_rows=[2])
+    found = open_roster(save_xls(tmp_path / "a.xls", sheet))
+    assert [row.texts for row in found.tables[0].rows] == [
+        ["姓名", "电话", "建档"], ["甲", "13800000001", "是"], ["乙", "0.5", "否"],
+    ]  # fmt: skip
+    assert isinstance(found.tables[0].rows[1].texts[1], Numeral)
+    assert "隐藏" in found.problems[0].message
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_a_damaged_old_workbook_is_refused_or_read(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = save_xls(tmp_path_factory.mktemp("xls") / "a.xls", MERGED)
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        content[data.draw(PLACES) % len(content)] = data.draw(st.integers(0, 255))
+    path.write_bytes(bytes(content))
+    with suppress(UnreadableFile):
+        assert open_roster(path).tables
+
+
+def test_a_csv_with_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('姓名,类别\n"甲,' + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="引号不配对"):
+        open_roster(path)
+
+
+def test_a_long_csv_can_be_watched(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(f"甲{number},低保" for number in range(5_000)), encoding="utf-8")
+    shares: list[float] = []
+    open_roster(path, shares.append)
+    assert len(shares) == 2
