@@ -13,9 +13,9 @@ from inspector.services.team import Elsewhere, elsewhere
 from ui.desk import Desk
 from ui.formatting import points_of
 from ui.models.own_session import OwnSession
-from ui.models.scorers import scorer_of, scoring_session, team_in
 from ui.pages.evidence.attaching import Attaching
 from ui.pages.scoring.page import ScoringPage
+from ui.scorers import scorer_of, scoring_session, team_in
 from ui.tasks import Queue, Task
 from ui.widgets.labels import button
 

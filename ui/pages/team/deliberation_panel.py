@@ -21,9 +21,9 @@ from inspector.domain.team.deliberation import (
 from inspector.services.team import Elsewhere, elsewhere
 from ui.desk import Desk
 from ui.formatting import points_of
-from ui.models.scorers import comparisons_in, team_in
 from ui.pages.team.panel import Panel
 from ui.pages.team.rows import Column, RowsModel, RowsView
+from ui.scorers import comparisons_in, team_in
 from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label, scrolling

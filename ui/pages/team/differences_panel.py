@@ -16,12 +16,12 @@ from scoring_rules.exact import in_words
 from scoring_rules.score import ItemState
 from ui.desk import Desk
 from ui.formatting import NOTHING, plain, points
-from ui.models.scorers import comparisons_in, own_notes, team_in
-from ui.models.settling import agreed, settle_items, withdraw
 from ui.pages.notice.page import Choice, NoticePage
 from ui.pages.team.panel import Panel
 from ui.pages.team.rows import Column, RowsModel, RowsView
 from ui.pages.team.settle_card import SettleCard
+from ui.scorers import choose_mode, comparisons_in, own_notes, team_in
+from ui.settlements import agreed, settle_items, withdraw
 from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
@@ -175,16 +175,8 @@ class DifferencesPanel(Panel):
         return found.alpha if found and found.alpha is not None else 2
 
     def _on_alone_wanted(self) -> None:
-        from ui.pages.team.page import TeamPage
-        from ui.pages.team.setup_panel import SetupPanel
-
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, TeamPage):
-            page = page.parentWidget()
-        if page is not None:
-            panel = page.panel("setup")
-            assert isinstance(panel, SetupPanel)
-            panel.choose(Mode.ALONE)
+        choose_mode(self.session, Mode.ALONE)
+        self.tab_wanted.emit("setup")
 
     def _connect(self) -> None:
         self.table.moved.connect(self._on_moved)

@@ -61,6 +61,7 @@ class TeamPage(QWidget):
         if panel is None:
             panel = self._panels[name] = self._build(name)
             self.stack.addWidget(panel)
+            panel.tab_wanted.connect(self.show_tab)
         self.stack.setCurrentWidget(panel)
         self.session.new_stretch()
         panel.refresh()

@@ -1,5 +1,6 @@
 """What the four tabs of the team's room share: the open inspection, refusals in words, items by name."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from scoring_rules.problems import UserError
@@ -7,7 +8,9 @@ from ui.desk import Desk, Notice
 
 
 class Panel(QWidget):
-    """一个标签页 over the open inspection."""
+    """一个标签页 over the open inspection. `tab_wanted(name)` when another one is the place to go on."""
+
+    tab_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout,
 
 from inspector.domain.answers import Entered
 from inspector.domain.journal import Field
-from inspector.domain.team.scorers import MODE, PEOPLE, Mode, Team, section_field, weight_field, weight_of
+from inspector.domain.team.scorers import PEOPLE, Mode, Team, section_field, weight_field, weight_of
 from scoring_rules.exact import in_words
 from scoring_rules.score import ItemState
 from ui.desk import Desk
-from ui.models.scorers import comparisons_in, team_in
 from ui.pages.team.panel import Panel
+from ui.scorers import choose_mode, comparisons_in, team_in
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label, scrolling
 from ui.widgets.settling import TextLine
@@ -49,8 +49,7 @@ class SetupPanel(Panel):
 
     def choose(self, mode: Mode) -> None:
         """评分方式; the scoring page takes the marks that belong to it."""
-        kept: Entered = None if mode is Mode.TOGETHER else mode.value
-        self.session.set_fields({MODE: kept}, words=self.tr("评分方式：{mode}").format(mode=mode.value))
+        choose_mode(self.session, mode)
 
     def add_person(self) -> None:
         """添加组员 whose name does not stand in the header."""

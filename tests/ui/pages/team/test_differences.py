@@ -12,9 +12,9 @@ from inspector.domain.team.scorers import MODE, own_note_field, weight_field
 from inspector.domain.team.settlement import Method, settlement_field
 from tests.ui.scoring_setting import compose, printed
 from tests.ui.team_setting import PEOPLE, Team, errors, tidy
-from ui.models.scorers import comparisons_in
 from ui.pages.team.differences_panel import SETTLED, DifferencesPanel
 from ui.pages.team.page import TeamPage
+from ui.scorers import comparisons_in
 
 
 def differences(page: TeamPage) -> DifferencesPanel:

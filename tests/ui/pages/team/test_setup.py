@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from inspector.domain.team.scorers import MODE, PEOPLE, Mode, section_field, weight_field
 from tests.ui.scoring_setting import compose
 from tests.ui.team_setting import Team, errors
-from ui.models.scorers import team_in
 from ui.pages.team.page import TeamPage
 from ui.pages.team.setup_panel import SetupPanel
+from ui.scorers import team_in
 
 
 def setup(page: TeamPage) -> SetupPanel:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from inspector.domain.journal import Field, Topic
-from inspector.domain.team.scorers import Mode, Team, own_marks, own_note_field, team_of
+from inspector.domain.team.scorers import MODE, Mode, Team, own_marks, own_note_field, team_of
 from inspector.domain.team.settlement import Comparison, records_of, settlements
 from scoring_rules.kinds.rule import Json
 from scoring_rules.marks import RawMark
@@ -21,6 +21,12 @@ def team_in(case: Case) -> Team:
     """验收组 of the open inspection."""
     inspection = case.opened.inspection
     return team_of(team_fields(case.session), leader=inspection.leader, members=inspection.members)
+
+
+def choose_mode(session: ScoringSession, mode: Mode) -> None:
+    """评分方式, as one step of undo; scoring together leaves no field."""
+    kept = None if mode is Mode.TOGETHER else mode.value
+    session.set_fields({MODE: kept}, words=f"评分方式：{mode.value}")
 
 
 def scorer_of(case: Case, user: str) -> str:

@@ -18,7 +18,7 @@ from inspector.domain.team.settlement import (
 )
 from scoring_rules.marks import RawMark
 from ui.desk import Case
-from ui.models.scorers import own_notes, team_in
+from ui.scorers import own_notes, team_in
 
 
 def settle_items(
