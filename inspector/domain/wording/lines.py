@@ -7,7 +7,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -138,9 +138,6 @@ class Lines:
             )
         else:
             self._section.entries[key] = entry
-
-    def __iter__(self) -> Iterator[SectionOfFile]:
-        return iter(self.sections.values())
 
 
 def suggestion(name: str, known: Collection[str]) -> str:

@@ -43,8 +43,7 @@ def _entries(form: Form, wording: Wording) -> Iterator[str]:
     yield _entry("文号", wording.number)
     yield _entry("发文单位", wording.issuer)
     yield _entry("开头", *_paragraphs(wording.opening))
-    if form.wording.parts:
-        yield _entry("部分", "、".join(parts))
+    yield _entry("部分", "、".join(parts))
     if form.inner:
         yield _entry("不印", "、".join(left_out))
     yield _entry("结尾", *_paragraphs(wording.closing))

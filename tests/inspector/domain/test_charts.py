@@ -200,3 +200,51 @@ def test_what_was_lost_by_cause_adds_up_to_what_was_lost() -> None:
         i.lost for s in scored.sections if not s.section.bonus for i in s.items if i.state is ItemState.MARKED
     )
     assert sum(each.points for each in lost_by_cause(scored)) == lost + scored.extra
+
+
+def lost_in_one_item(rule: dict[str, Any], mark: dict[str, Any], **facts: int) -> list[Cause]:
+    whole = sheet_table(4, section("A", item("A1", 4, rule=rule)))
+    return [each.cause for each in lost_by_cause(score_of(whole, {"A1": mark}, **facts))]
+
+
+def deduct(**line: Any) -> dict[str, Any]:
+    return {"kind": "deduct", "lines": [{"what": "一", **line}]}
+
+
+def test_every_line_of_a_deduct_rule_has_its_cause() -> None:
+    shortfall = deduct(basis="shortfall", required=3, per=1)
+    assert lost_in_one_item(shortfall, {"lines": {"一": 1}}) == [Cause.TOO_FEW]
+    judged = deduct(basis="judged", low=1, high=2, step=1)
+    assert lost_in_one_item(judged, {"lines": {"一": [{"points": 1, "reason": "乱"}]}}) == [Cause.JUDGED]
+    rate = deduct(basis="rate", numerator="做", denominator="要", target=90, step=1, per=1, zero_below=50)
+    assert lost_in_one_item(rate, {}, 做=1, 要=10) == [Cause.RATE]
+
+
+def test_what_lacks_its_evidence_lost_its_points_for_that() -> None:
+    table = sheet_table(4, section("A", item("A1", 4, evidence=["台账"])), evidence={"missing": "zero"})
+    marks = {"marks": {"A1": {"lines": {}}}, "evidence": {"A1": {"台账": {"state": "缺"}}}}
+    document = parse_json(json.dumps(marks), "打分.json")
+    assert isinstance(document, dict)
+    scored = score(sheet_of(table), read_marks(document)[0])
+    assert [(each.cause, each.points) for each in lost_by_cause(scored)] == [(Cause.EVIDENCE, Decimal(4))]
+
+
+def test_a_failed_gate_is_told_at_the_bar_and_one_that_cost_nothing_is_no_cause() -> None:
+    gate = {"items": ["A1"], "at_least": 2}
+    table = sheet_table(2, section("A", item("A1", 2), gate=gate))
+    scored = score_of(table, {"A1": {"lines": {"差错": 2}}})
+    assert section_chart(scored).series[0].labels == ("0/2分，0%，保证项目没达到",)
+    assert [each.cause for each in lost_by_cause(scored)] == [Cause.FOUND]
+
+
+def test_of_many_items_the_first_are_named_and_the_rest_counted() -> None:
+    items = [item(f"A{n}", 1) for n in range(1, 8)]
+    marks = {each["code"]: {"lines": {"差错": 1}} for each in items}
+    chart = cause_chart(score_of(sheet_table(7, section("A", *items)), marks))
+    assert chart.series[0].labels == ("7分（A1、A2、A3、A4等7项）",)
+
+
+def test_an_extra_deduction_names_no_item() -> None:
+    marks = DONE | {"A1": {"lines": {}, "extra": {"瞒报": 1}}}
+    chart = cause_chart(two_sections(marks, **FACTS))
+    assert chart.series[0].labels[chart.categories.index(Cause.EXTRA.value)] == "3分"

@@ -53,6 +53,7 @@ def test_what_is_private_is_masked_however_it_is_written(text: str, expected: st
         "2023-04-01 12:30至2023-04-02 18:00",
         "代码445302001、445302002",
         "3f" * 32,
+        "a" + "1" * 20 + "bc" * 10,
         "率为0.333333333333333333",
         "",
     ],
@@ -64,6 +65,10 @@ def test_what_is_not_private_stays_as_it_is(text: str) -> None:
 def test_the_office_s_own_papers_keep_every_word() -> None:
     text = "张三丰 11010519491231002X 13812345678"
     assert masked(text, Masking.INTERNAL) == text
+
+
+def test_of_two_that_overlap_the_first_is_masked_and_nothing_is_lost() -> None:
+    assert masked_text("王李明德说好", ["王李明", "李明德"], Masking.PUBLIC) == "王＊＊德说好"
 
 
 def test_names_are_prepared_once_for_many_texts() -> None:

@@ -82,6 +82,10 @@ def test_nothing_is_written_as_a_word() -> None:
     assert (said.opening, said.signatories, said.number) == ((), (), "")
 
 
+def test_lines_below_a_paper_that_does_not_exist_are_not_told_again() -> None:
+    assert len(told("[错]\n随便\n结尾 = 【错】\n[验收意见书]\n结尾 = 好")) == 1
+
+
 MISTAKES = {
     "unknown placeholder": (
         "[验收意见书]\n结尾 = 共【总份】分",
@@ -252,12 +256,22 @@ def test_every_form_uses_placeholders_and_parts_that_exist() -> None:
     "text",
     [
         "【错】" * 30_000,
+        "结尾 = " + "【错】" * 300,
+        "标题 =\n" + "甲\n" * 200,
         "甲\n" * 40_000,
         "签字 = " + "3行、" * 20_000,
         "[" * 90_000,
         "结尾 = 【" + "长" * 90_000 + "】",
     ],
-    ids=["placeholders", "lines", "signatories", "brackets", "one long name"],
+    ids=[
+        "placeholders",
+        "one line of them",
+        "a title before",
+        "lines",
+        "signatories",
+        "brackets",
+        "one long name",
+    ],
 )
 def test_a_file_full_of_mistakes_is_told_in_a_hundred(text: str) -> None:
     problems = read_template("[验收意见书]\n" + text).problems
