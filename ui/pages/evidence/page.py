@@ -1,8 +1,5 @@
 """佐证: photos and files of an inspection, brought in, looked at, marked up, put to items, and compared."""
 
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,14 +10,12 @@ from inspector.domain.evidence.markup import Markup
 from inspector.domain.journal import Field, Topic
 from inspector.services import evidence
 from inspector.services.evidence import Imported
-from inspector.services.evidence_hints import ledger_hints
-from scoring_rules.problems import UserError
 from ui.actions import add_actions
 from ui.desk import Desk, Notice
-from ui.dialogs.saving import open_outside
 from ui.evidence_keys import ON_EVIDENCE, ON_GRID
 from ui.pages.evidence.details import Details
 from ui.pages.evidence.editing import Editing
+from ui.pages.evidence.errands import Errands
 from ui.pages.evidence.file_list import Choice as Shown
 from ui.pages.evidence.grid import FileGrid
 from ui.pages.evidence.hint_finder import HintFinder
@@ -30,7 +25,6 @@ from ui.pages.evidence.intake import Intake
 from ui.pages.evidence.preview import FilePreview
 from ui.pages.evidence.thumbnails import Thumbnails
 from ui.pages.notice.page import Choice, NoticePage
-from ui.tasks import Queue, Task
 from ui.theme import theme
 from ui.widgets.labels import button, scrolling
 from ui.widgets.page_head import PageHead
@@ -54,7 +48,7 @@ class EvidencePage(QWidget):
         items = [scored.item for scored in self._session.score.items()]
         self.editing = Editing(self._session, items)
         self.importer = importer_of(desk)
-        self.intake = Intake(desk, self.importer, self)
+        self.intake, self.errands = Intake(desk, self.importer, self), Errands(desk, self)
         self.finder = HintFinder(desk.library, self._case.id, self)
         self.head = PageHead(self.tr("佐证"), self)
         self.add, self.add_folder = (
@@ -176,39 +170,16 @@ class EvidencePage(QWidget):
 
     def _on_open(self) -> None:
         current = self.grid.current()
-        if current is None:
-            return
-        work = partial(
-            evidence.copy_for_opening, library=self._desk.library, sha256=current.sha256, name=current.name
-        )
-        task = Task(work, self)
-        task.done.connect(self._on_copied)
-        task.refused.connect(self._on_refused)
-        task.start(Queue.PICTURES)
-
-    def _on_copied(self, path: object) -> None:
-        assert isinstance(path, Path)
-        open_outside(path)
+        if current is not None:
+            self.errands.open(current)
 
     def _on_read(self) -> None:
         current = self.grid.current()
-        if current is None:
-            return
-        work = partial(_read, self._desk, current)
-        task = Task(work, self)
-        task.done.connect(self._on_ledger)
-        task.refused.connect(self._on_refused)
-        task.start(Queue.FILES)
+        if current is not None:
+            self.errands.read_ledger(current)
 
-    def _on_ledger(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        file, hints = found
+    def _on_ledger(self, file: EvidenceFile, hints: list[Hint]) -> None:
         self._read[file.sha256] = hints
-        if hints:
-            words = self.tr("“{name}”里有 {n} 组文字相同或几乎相同，已列为线索，仅供核对")
-        else:
-            words = self.tr("“{name}”里没有发现相同或几乎相同的长段文字")
-        self._desk.say(Notice(words.format(name=file.name, n=len(hints))))
         self._show_files()
 
     def _on_compare(self, hint: object) -> None:
@@ -235,9 +206,6 @@ class EvidencePage(QWidget):
         brought = [*found.kept, *found.already_there]
         if brought and not self.grid.chosen():
             self.grid.choose(brought[0].sha256)
-
-    def _on_refused(self, failure: UserError) -> None:
-        self._desk.say(Notice(f"{failure.message}；{failure.remedy}", is_warning=True))
 
     # Keys, buttons, drops
 
@@ -322,6 +290,7 @@ class EvidencePage(QWidget):
         self.details.comparison_wanted.connect(self._on_compare)
         self.details.reading_wanted.connect(self._on_read)
         self.importer.ended.connect(self._on_imported)
+        self.errands.ledger_read.connect(self._on_ledger)
         self.finder.found.connect(self._on_found)
         self._session.fields_changed.connect(self._on_fields)
         self._desk.leaving.connect(self.finder.stop)
@@ -379,7 +348,3 @@ class EvidencePage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._drop)
         column.addWidget(self._places, 1)
-
-
-def _read(desk: Desk, file: EvidenceFile) -> tuple[EvidenceFile, list[Hint]]:
-    return file, ledger_hints(library=desk.library, sha256=file.sha256, name=file.name)

@@ -20,7 +20,7 @@ from tests.inspector.photographs import photo, scene
 from tests.ui.tab_walk import left_out_by
 from ui.app import Program
 from ui.desk import Case
-from ui.pages.evidence import page as page_module
+from ui.pages.evidence import errands
 from ui.pages.evidence.comparing import CompareDialog
 from ui.pages.evidence.file_list import Choice, FileList
 from ui.pages.evidence.page import EvidencePage
@@ -341,7 +341,7 @@ def test_a_ledger_is_opened_outside_as_a_copy(
 ) -> None:
     page = brought("探访台账.xlsx")
     opened: list[Path] = []
-    monkeypatch.setattr(page_module, "open_outside", opened.append)
+    monkeypatch.setattr(errands, "open_outside", opened.append)
     assert "不能预览" in page.preview._words.text()
     page.preview.outside.click()
     qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
