@@ -29,6 +29,7 @@ ON_OVERVIEW: tuple[Shortcut, ...] = (
     Shortcut("edit", ("F2",), "修改抬头（站点、日期、人员）", OVERVIEW),
     Shortcut("delete", ("Delete",), "删除选中的验收（可以撤销）", OVERVIEW),
     Shortcut("undo", ("Ctrl+Z",), "撤销刚才的删除", OVERVIEW),
+    Shortcut("batch", ("Ctrl+P",), "批量出文书", OVERVIEW),
 )
 ON_PAPER: tuple[Shortcut, ...] = (
     Shortcut("save", ("Ctrl+S",), "另存为 PDF", PAPERS),

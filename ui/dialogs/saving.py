@@ -1,11 +1,19 @@
 """存到哪里: asks for a place to save, and before a file that lies there is replaced; writes nothing itself."""
 
 import re
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Existing(Enum):
+    """What becomes of files that are there already."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
 
 
 def documents() -> Path:
@@ -64,6 +72,24 @@ def may_replace(parent: QWidget, paths: tuple[Path, ...]) -> bool:
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is replace
+
+
+def ask_existing(parent: QWidget, folder: Path, there: int, total: int) -> Existing | None:
+    """What becomes of many files that are there already; None: nothing is to be saved at all."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("已经有同名文件"))
+    words = _tr("要出的 {total} 份里，有 {there} 份在文件夹“{folder}”里已经有同名文件。")
+    box.setText(words.format(total=total, there=there, folder=folder))
+    box.setInformativeText(_tr("替换以后，原来的内容就没有了。"))
+    replace = box.addButton(_tr("全部替换"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_tr("只出没有的"), QMessageBox.ButtonRole.AcceptRole)
+    nothing = box.addButton(_tr("先不出"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(nothing)
+    box.exec()
+    answers = {replace: Existing.REPLACE, keep: Existing.KEEP}
+    return next((answer for each, answer in answers.items() if box.clickedButton() is each), None)
 
 
 def _tr(text: str) -> str:

@@ -87,6 +87,10 @@ class InspectionTable(QAbstractTableModel):
         """Every row, looked for or not."""
         return self._all
 
+    def shown_rows(self) -> tuple[InspectionRow, ...]:
+        """Every row that is shown, in its order."""
+        return tuple(self._shown)
+
     def row_at(self, row: int) -> InspectionRow:
         """The inspection shown in a row."""
         return self._shown[row]

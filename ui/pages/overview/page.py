@@ -41,7 +41,8 @@ class OverviewPage(QWidget):
         self.model = InspectionTable(self)
         self.head = PageHead(self.tr("总览"), self)
         self.new = button(self.tr("新建验收"), self, key="Ctrl+N", role="primary")
-        self.head.offer(self.new)
+        self.batch = button(self.tr("批量出文书…"), self)
+        self.head.offer(self.batch, self.new)
         self.filters = FilterBar(self)
         self.table = InspectionView(self)
         self.table.setModel(self.model)
@@ -122,6 +123,7 @@ class OverviewPage(QWidget):
         else:
             self._places.setCurrentWidget(self.table)
         self.filters.setVisible(bool(rows))
+        self.batch.setVisible(bool(self.model.rowCount()))
         done = sum(row.state is InspectionState.COMPLETE for row in rows)
         words = self.tr("{n} 次验收，{done} 次已完成").format(n=len(rows), done=done)
         self.head.words.setText(words if rows else "")
@@ -219,6 +221,14 @@ class OverviewPage(QWidget):
         self._desk.say(Notice(words))
         self.refresh()
 
+    def _on_batch(self) -> None:
+        """批量出文书 of all that the list shows, or of the one under the hand."""
+        from ui.dialogs.batch_papers import BatchPapers
+
+        shown = self.model.shown_rows()
+        if shown:
+            BatchPapers(self._desk.library, self.current(), shown, self).exec()
+
     def _on_review_wanted(self) -> None:
         self._desk.go("review")
 
@@ -252,6 +262,7 @@ class OverviewPage(QWidget):
             "edit": self._on_edit,
             "delete": self._on_delete,
             "undo": self._on_undo,
+            "batch": self._on_batch,
         }
         on_table = ("open", "edit", "delete")
         self.keys = add_actions(self, (each for each in ON_OVERVIEW if each.action not in on_table), handlers)
@@ -259,6 +270,7 @@ class OverviewPage(QWidget):
             self.table, (each for each in ON_OVERVIEW if each.action in on_table), handlers
         )
         self.new.clicked.connect(self._on_new)
+        self.batch.clicked.connect(self._on_batch)
         self.filters.changed.connect(self._on_wanted)
         self.filters.search.returnPressed.connect(self._on_search_done)
         self.model.rows_changed.connect(self._on_rows_changed)
