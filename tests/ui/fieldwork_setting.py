@@ -68,11 +68,12 @@ def new_session(marks: Marks | None = None) -> ScoringSession:
 
 
 def new_work(session: ScoringSession) -> InterviewWork:
-    """Work with a clock that goes on by a minute, and ids that count."""
+    """Work with a clock that goes on by a minute, and ids that count; it goes with its session."""
     minutes, ids = count(), count(1)
     return InterviewWork(
         session,
         card_of=card_of,
         clock=lambda: AT + timedelta(minutes=next(minutes)),
         new_id=lambda: f"n{next(ids)}",
+        parent=session,
     )

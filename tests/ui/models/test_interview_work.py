@@ -1,11 +1,13 @@
 """访谈工作: points follow every answer, one step of undo each; marks made by hand are never overwritten in silence."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from inspector.domain.canonical import canonical_json
 from inspector.domain.draws.record_json import draw_of
@@ -29,15 +31,23 @@ from tests.ui.fieldwork_setting import (
 )
 from ui.models.interview_book import Doubt
 from ui.models.interview_work import InterviewWork
+from ui.models.scoring_session import ScoringSession
 
 RIGHT, WRONG, SILENT = Answer
 HOME, WORKER, PHONE = InterviewKind.HOME, InterviewKind.WORKER, InterviewKind.PHONE
 
 
 @pytest.fixture
-def work(qtbot: QtBot) -> InterviewWork:
-    """Two workers and five homes are drawn, nobody was asked."""
+def session(qtbot: QtBot) -> Iterator[ScoringSession]:
+    """A session that is taken apart in good order: its undo stack and the work hold it too."""
     session = new_session()
+    yield session
+    delete(session)
+
+
+@pytest.fixture
+def work(session: ScoringSession) -> InterviewWork:
+    """Two workers and five homes are drawn, nobody was asked."""
     put_draws(session, homes_drawn(), workers_drawn())
     return new_work(session)
 
@@ -184,8 +194,7 @@ def test_a_stand_in_counts_in_the_place_of_the_absent(work: InterviewWork) -> No
     assert work.doubts() == []
 
 
-def test_where_the_list_is_used_up_the_others_are_enough(qtbot: QtBot) -> None:
-    session = new_session()
+def test_where_the_list_is_used_up_the_others_are_enough(session: ScoringSession) -> None:
     put_draws(session, homes_drawn(of=5))
     work = new_work(session)
     homes = work.ids(HOME)
@@ -381,3 +390,4 @@ def test_whatever_is_done_undoing_all_is_the_start_and_marks_follow_unless_in_do
     for _ in range(done):
         session.redo()
     assert state(work) == end
+    delete(session)
