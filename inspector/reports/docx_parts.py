@@ -28,6 +28,7 @@ FONT_NAMES = {
     Role.SUBHEADING: "楷体_GB2312",
     Role.TITLE: "方正小标宋简体",
 }
+_WHOLE = 600  # characters in a row that is not torn between two pages
 _CAPTION_SIZE, _CAPTION_LEADING = 10.5, 15.0
 _ALIGNMENTS = {Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER, Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT}
 _LEFT_OUT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -141,7 +142,8 @@ def _table_row(
 ) -> Any:
     made = element("w:tr")
     properties = element("w:trPr")
-    properties.append(element("w:cantSplit"))
+    if sum(len(cell.text) for cell in row.cells) <= _WHOLE:
+        properties.append(element("w:cantSplit"))
     if row.lines > 1:
         height = row.lines * style.table_leading + 5
         properties.append(element("w:trHeight", val=str(round(20 * height)), hRule="atLeast"))

@@ -13,8 +13,10 @@ from scoring_rules.model import SheetStatus
 from scoring_rules.score import Score
 
 _MOST, _LONGEST = 7, 90
-_NUMBER = r"[0-9０-９一二三四五六七八九十百半]+(?:[.．][0-9]+)?"
-_POINTS = re.compile(rf"{_NUMBER}分(?!钟|之|别|类|册|期|为|校|部|组)|总分|得分|扣分|满分|分值|不得分|标化")
+_POINTS = re.compile(
+    r"[0-9０-９]+(?:[.．][0-9]+)?分(?![钟之别类册期为校部组管])|[扣得加减计][一二三四五六七八九十百半]+分(?!之)"
+    r"|总分(?!馆)|(?<![取使获懂])得分(?![管类散配析])|扣分|满分|分值|标化"
+)
 _CLAUSE = re.compile(r"[；;。，,]")
 _BEHIND_NUMBERS = re.compile(r"（[^（）]*[0-9.]+分[^（）]*）")
 _OFFICE = "站长|副站长|社工|督导|主任|书记|同志|组长|负责人|工作人员|社会工作者"

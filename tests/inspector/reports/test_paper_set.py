@@ -153,11 +153,31 @@ def test_an_opinion_about_nothing_but_points_leaves_no_empty_sentence() -> None:
     assert "　　。" not in plain_text(document)
 
 
-def test_minutes_and_parts_of_names_are_no_points() -> None:
-    opinion = Opinion(("座谈40分钟，讨论充分。", "三分之二的对象有档案。"))
+@pytest.mark.parametrize(
+    "said",
+    [
+        "座谈40分钟",
+        "三分之二的对象有档案",
+        "领导十分重视",
+        "取得分管领导的支持",
+        "百分之九十的村有社工点",
+        "部分台账规范",
+        "2022年3分册齐全",
+    ],
+)
+def test_what_only_looks_like_points_is_said(said: str) -> None:
+    opinion = Opinion((f"{said}，讨论充分。",))
+    assert said in plain_text(feedback_content(header=HEADER, score=scored(marks_json()), opinion=opinion))
+
+
+@pytest.mark.parametrize(
+    "said", ["得3.5分", "扣一分", "总分86.28", "满分", "定为合格", "等次靠前", "扣分不多", "加十分"]
+)
+def test_what_is_about_points_or_grades_is_not_said(said: str) -> None:
+    opinion = Opinion((f"台账清楚，{said}。",))
     text = plain_text(feedback_content(header=HEADER, score=scored(marks_json()), opinion=opinion))
-    assert "座谈40分钟，讨论充分" in text
-    assert "三分之二的对象有档案" in text
+    assert "台账清楚。" in text
+    assert said not in text
 
 
 @pytest.mark.parametrize(
