@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector.domain.journal import Topic
 from inspector.domain.team.objections import (
@@ -16,6 +16,7 @@ from inspector.domain.team.objections import (
     hour_in_words,
 )
 from ui.desk import Desk
+from ui.pages.team.day_fields import HourField
 from ui.pages.team.record_list import RecordList, beside, text_line
 from ui.pages.team.rows import Column, RowsModel, RowsView
 from ui.theme import theme
@@ -171,10 +172,7 @@ class AwaitedList(RecordList):
         self.standing = label("", self.sheet, "soft", wrap=True)
         column.addWidget(self.title)
         column.addWidget(self.standing)
-        self.until = QDateTimeEdit(self.sheet)
-        self.until.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.until.setCalendarPopup(True)
-        self.until.setAccessibleName(self.tr("补交期限"))
+        self.until = HourField(self.tr("补交期限"), self.sheet)
         beside(self.tr("补交期限"), self.until, column, self.sheet)
         self.arrivals = {}
         row = QHBoxLayout()

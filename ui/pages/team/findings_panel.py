@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.findings import (
     Finding,
@@ -19,6 +19,7 @@ from inspector.domain.inspection import chinese_date
 from inspector.domain.journal import Topic
 from ui.desk import Desk, Notice
 from ui.formatting import EVIDENCE_STATES, plain
+from ui.pages.team.day_fields import DayField
 from ui.pages.team.panel import Panel
 from ui.pages.team.record_list import beside, text_box
 from ui.pages.team.rows import Column, RowsModel, RowsView
@@ -224,10 +225,7 @@ class FindingsPanel(Panel):
         hint = self.tr("按打分写成的，可以改；清空就恢复建议")
         self.fact = text_box(self.tr("查明的情况"), hint, column, self.sheet)
         self.requirement = text_box(self.tr("整改要求"), hint, column, self.sheet)
-        self.deadline = QDateEdit(self.sheet)
-        self.deadline.setDisplayFormat("yyyy-MM-dd")
-        self.deadline.setCalendarPopup(True)
-        self.deadline.setAccessibleName(self.tr("整改期限"))
+        self.deadline = DayField(self.tr("整改期限"), self.sheet)
         beside(self.tr("整改期限"), self.deadline, column, self.sheet)
         self.restore = button(self.tr("恢复建议"), self.sheet)
         self.leave_out = button("", self.sheet)

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.answers import opinion_of, opinion_to
@@ -40,6 +41,7 @@ class OpinionPanel(QWidget):
         self._show(self.opinion())
         self.propose.clicked.connect(self._on_propose)
         self.undo.clicked.connect(self._on_undo)
+        self._add_key()
         session.fields_changed.connect(self._on_fields_changed)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
@@ -76,6 +78,14 @@ class OpinionPanel(QWidget):
         else:
             self.saved.setText(self.tr("最近一步改的不是验收意见，请到改它的那一页撤销"))
             restyle(self.saved, "small")
+
+    def _add_key(self) -> None:
+        """Ctrl+Z inside the panel, once the text field has nothing more of its own to take back."""
+        action = QAction(self.undo.text(), self)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self._on_undo)
+        self.addAction(action)
 
     def _on_fields_changed(self, changed: frozenset[Field]) -> None:
         if any(field.topic is Topic.OPINION for field in changed):

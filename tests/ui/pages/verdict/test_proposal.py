@@ -127,6 +127,16 @@ def test_an_opinion_taken_over_is_one_step_of_undo(session: ScoringSession, qtbo
     assert panel.boxes["problems"].toPlainText() == ""
 
 
+def test_the_undo_key_works_in_the_panel(session: ScoringSession, qtbot: QtBot) -> None:
+    panel = panel_of(session, qtbot)
+    panel.take(MINE)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.propose.setFocus()
+    QTest.keyClick(panel.propose, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert kept(session) == Opinion()
+
+
 def test_undo_beside_the_opinion_leaves_marks_alone(session: ScoringSession, qtbot: QtBot) -> None:
     panel = panel_of(session, qtbot)
     session.set_mark("A2", {"met": []})
