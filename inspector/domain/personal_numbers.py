@@ -17,6 +17,7 @@ _CHECK_LETTERS = "xXｘＸ×Ⅹⅹ"
 _MOST_GAP = 4
 _MOST_PIECES = 8
 _RUN = re.compile(rf"[0-9](?: {{0,{_MOST_GAP}}}[0-9X])*")
+_DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"[0-9]+X?|X")
 _DECIMAL = re.compile(r"[0-9][.．]$")
 _PROVINCE_CODES = (
@@ -56,12 +57,19 @@ def plain_digits(text: str) -> str:
 
 def id_numbers(text: str) -> Iterator[Found]:
     """身份证号 and longer numbers in a text, in their order; digests in hexadecimal are none."""
+    if not _may_hold(text, 15):
+        return
     plain = plain_digits(text)
     digests = [match.span() for match in _DIGEST.finditer(plain)] if len(plain) >= 32 else []
     for run in _RUN.finditer(plain):
         for found in _in_run(plain, run.start(), run[0]):
             if not any(start <= found.start < end for start, end in digests):
                 yield found
+
+
+def _may_hold(text: str, digits: int) -> bool:
+    """False for the many texts that hold too few digits to be looked through."""
+    return len(text) >= digits and len(_DIGIT.findall(text)) >= digits
 
 
 def _in_run(plain: str, offset: int, run: str) -> Iterator[Found]:
@@ -108,6 +116,8 @@ def looks_like_id(digits: str) -> bool:
 
 def telephones(text: str) -> Iterator[Found]:
     """手机 and landlines with their area code, outside ID numbers. A local number alone looks like any other number."""
+    if not _may_hold(text, 10):
+        return
     plain = plain_digits(text)
     ids = list(id_numbers(text))
     for match in (*_MOBILE.finditer(plain), *_LANDLINE.finditer(plain)):
