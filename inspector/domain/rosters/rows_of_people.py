@@ -11,6 +11,7 @@ from inspector.domain.rosters.layout import Layout, only_counts
 from inspector.domain.rosters.people import RosterKind
 
 _SUM = re.compile(r"^(?:本页|全[镇县市街]|本[镇站县])?(?:合计|总计|小计|共计|总数|累计|总人数)")
+_SUM_STARTS = frozenset("本全合总小共累*＊ ")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|填表|制表|填报|审核|审批|单位|负责人|联系人|经办|填写|日期|盖章|（盖章|\(盖章|第.{1,3}页|——|共\d+[人户名条])"
 )
@@ -33,25 +34,27 @@ def people_rows(table: Table, layout: Layout) -> Iterator[Titled | None]:
     category = _title_category(f"{table.name} {layout.above}") if layout.kind is RosterKind.CLIENTS else ""
     village = ""
     header = [table.rows[place].texts for place in layout.header]
+    name = layout.columns["name"]
+    starts = {texts[name][:1] for texts in header if name < len(texts)}
     number = layout.columns.get("number", -1)
     for row in table.rows[layout.first :]:
         texts = [text for column, text in enumerate(row.texts) if text and column != number]
         if not texts:
             continue
-        different = set(texts)
-        first = plain_heading(texts[0])
+        first = texts[0]
+        is_alone = first == texts[-1] and len(set(texts)) == 1
         if (
-            row.texts in header
-            or _is_header(row, layout)
+            (first[0] in _SUM_STARTS and _SUM.match(plain_heading(first)))
+            or (is_alone and _NOTE.match(plain_heading(first)))
+            or row.texts in header
+            or (row.text(name)[:1] in starts and _is_header(row, layout))
             or only_counts(row)
-            or _SUM.match(first)
-            or (len(different) == 1 and _NOTE.match(first))
         ):
             yield None
-        elif len(different) == 1 and _is_title(row, layout, texts[0]):
-            found = _title_category(texts[0]) if layout.kind is RosterKind.CLIENTS else ""
+        elif is_alone and _is_title(row, layout, first):
+            found = _title_category(first) if layout.kind is RosterKind.CLIENTS else ""
             category = found or category
-            village = village if found else _title_village(texts[0]) or village
+            village = village if found else _title_village(first) or village
             yield None
         else:
             yield Titled(row, category, village)

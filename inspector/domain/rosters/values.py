@@ -14,6 +14,7 @@ Remark = Callable[[str, str], None]
 
 Parser = Callable[[str, Remark], Value]
 
+USUAL_NAME = 5
 _NO_WORDS = frozenset({"否", "无", "没有", "未", "×", "✗", "✘", "x", "X", "0", "不", "N", "n", "no", "NO", "未建", "未建档", "未签", "未签订", "未覆盖", "-", "—", "/", "无建档"})  # fmt: skip
 _EMPTY_WORDS = frozenset({"-", "--", "—", "——", "/", "\\", "无", "空", "暂无", "N/A", "#N/A", "不详", "未知"})
 _TICKED = frozenset({"√", "✓", "✔", "☑", "■", "●", "○", "◯", "Y", "y", "是", "有", "1", "V", "v", "对", "∨"})
@@ -21,6 +22,7 @@ _CHINESE_NAME = re.compile(r"[^\s\dA-Za-z]+(?:\s+[^\s\dA-Za-z]+)+")
 _STRANGE_NAME = re.compile(r"\d|[?？□�#]|^[A-Za-z]{1,2}$")
 _SEVERAL = re.compile(r"[、，,；;/\n\r|｜]+|(?<=[村区会])\s+")
 _PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?|\d{7,8}")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LOST = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.I)
 _MONTH_OR_TENTH = re.compile(r"(\d{4})\.1")
 _SENIOR, _MIDDLE, _JUNIOR = (
@@ -39,6 +41,8 @@ def tidy(text: str, _remark: Remark | None = None) -> str:
 
 def name(text: str, remark: Remark) -> str:
     """姓名 without the blanks that make names equally wide."""
+    if len(text) < USUAL_NAME and text.isalpha() and not text.isascii():
+        return text
     plain = " ".join(text.split())
     if _CHINESE_NAME.fullmatch(plain):
         plain = plain.replace(" ", "")
@@ -76,6 +80,8 @@ def day(text: str, remark: Remark) -> str:
 
 def phone(text: str, remark: Remark) -> str:
     """联系电话, several of them as written."""
+    if _MOBILE.fullmatch(text):
+        return str(text)
     plain = tidy(text)
     if isinstance(text, Numeral):
         plain = plain.removesuffix(".0")
