@@ -82,7 +82,7 @@ class BlockLayout:
             return self.kept_height(n)
         match block:
             case Heading():
-                return len(self._lines(block.text)) * pitch + self.start(n + 1)
+                return self._start_of_headings(n)
             case Paragraph() | Items() | Boxes():
                 texts = self._texts(block)
                 return (
@@ -118,6 +118,15 @@ class BlockLayout:
             return 0.0
         follows = isinstance(self.blocks[n + 1], Kept | TableBlock | ChartBlock)
         return min(self.start(n + 1), self.sheets.frame.text_height * 0.8) if follows else 0.0
+
+    def _start_of_headings(self, n: int) -> float:
+        """Headings right below each other and the start of what follows; a page of headings is enough to know."""
+        height = 0.0
+        for following, block in enumerate(self.blocks[n:], n):
+            if not isinstance(block, Heading) or height > self.sheets.frame.text_height:
+                return height + (0.0 if isinstance(block, Heading) else self.start(following))
+            height += len(self._lines(block.text)) * self.style.line_pitch
+        return height
 
     def _table_start(self, table: Table) -> float:
         """A small table stands on one page, a larger one begins with its first rows."""

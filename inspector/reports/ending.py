@@ -34,6 +34,7 @@ def lay_fine_lines(sheets: Sheets, block: FineLines, style: Style) -> None:
     """校验信息 from the left margin."""
     sheets.y += _GAP
     for line in block.lines(sheets, style):
+        sheets.need(style.small_leading)
         y = baseline(sheets.y, style.small_leading, style.small_size)
         sheets.page.texts.append(Text(sheets.frame.left, y, line, Role.BODY, style.small_size))
         sheets.y += style.small_leading
@@ -74,6 +75,7 @@ class _Place:
     def lay(self) -> None:
         """Put it on the page."""
         sheets, pitch, size = self.sheets, self.style.line_pitch, self.style.body_size
+        sheets.need(self.height)
         for line in self.above:
             _write(sheets, self.left, line, self.style)
         y = baseline(sheets.y, pitch, size)

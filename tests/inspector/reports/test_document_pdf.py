@@ -222,3 +222,14 @@ def test_there_is_room_to_sign_beside_a_date_or_the_date_stands_below(
     assert page.rules[0].x2 - page.rules[0].x1 > 60
     date = next(piece for piece in page.texts if "年" in piece.text)
     assert date.x >= page.rules[0].x2 or date.baseline > page.rules[0].y1 + 10
+
+
+def test_thousands_of_headings_and_lines_are_only_more_pages(faces: Typefaces) -> None:
+    headings = tuple(Heading("标题") for _ in range(1500))
+    places = tuple(Signatures((SignaturePlace("组长"),)) for _ in range(300))
+    sheets = document_sheets(Document((), (*headings, *places)), faces)
+    text = "".join(map(text_on, sheets.pages))
+    assert text.count("标题") == 1500
+    assert text.count("组长（签字）") == 300
+    foot = sheets.frame.height - sheets.frame.bottom
+    assert all(rule.y1 <= foot + 3 for page in sheets.pages for rule in page.rules)
