@@ -222,6 +222,17 @@ class Library:
                 return attachments.everything(connection)
             return attachments.found(connection, digests)
 
+    def picture_hashes(self) -> list[tuple[str, str]]:
+        """(digest, picture hash) of every picture on which something is to be seen."""
+        with self._reading() as connection:
+            return attachments.hashes(connection)
+
+    def uses_of(self, digests: Iterable[str]) -> list[tuple[InspectionId, Field, str]]:
+        """(inspection, field, value) of every file and link of these contents, in all inspections."""
+        with self._reading() as connection:
+            found = attachments.uses(connection, digests)
+        return [(InspectionId(inspection_id), field, value) for inspection_id, field, value in found]
+
     def keep_picture_hashes(self, hashes: Mapping[str, str]) -> None:
         """Digest → picture hash, once somebody has looked."""
         with self._writing() as connection:

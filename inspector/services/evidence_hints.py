@@ -3,7 +3,7 @@
 Runs for a second or two over a whole province's files: never on the thread of the window.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from inspector.domain.canonical import read_json
@@ -18,8 +18,8 @@ from inspector.domain.evidence.hints import (
     hints,
 )
 from inspector.domain.evidence.ledgers import LedgerRow, same_texts
-from inspector.domain.evidence.linking import items_by_file
-from inspector.domain.journal import Field, Topic
+from inspector.domain.evidence.likeness import Lookalikes, coarse
+from inspector.domain.journal import Topic
 from inspector.domain.records import InspectionId
 from scoring_rules.model import Item, Scoresheet
 from scoring_rules.problems import UserError
@@ -29,26 +29,53 @@ if TYPE_CHECKING:
     from inspector.library.store import Library
     from scoring_rules.reading.grid import Grid
 
-__all__ = ["evidence_hints", "ledger_hints", "sightings"]
+__all__ = ["PictureIndex", "evidence_hints", "ledger_hints", "sightings"]
+
+
+class PictureIndex:
+    """All pictures of a library by their likeness; kept between two searches, because it takes a while to make."""
+
+    def __init__(self) -> None:
+        self._hashes: list[tuple[str, str]] = []
+        self._alike = Lookalikes(())
+
+    def bring_up_to_date(self, library: "Library") -> None:
+        """Made anew if pictures were looked at since."""
+        hashes = library.picture_hashes()
+        if hashes != self._hashes:
+            self._hashes = hashes
+            self._alike = Lookalikes(coarse(picture_hash) for _, picture_hash in hashes)
+
+    def near(self, digests: set[str], most: int) -> set[str]:
+        """Digests of all pictures that look like one of these, themselves included."""
+        own = [coarse(picture_hash) for sha256, picture_hash in self._hashes if sha256 in digests]
+        return {self._hashes[number][0] for value in own for _, number in self._alike.near(value, most)}
 
 
 def evidence_hints(
-    *, library: "Library", inspection_id: InspectionId, parameters: HintParameters = USUAL
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    parameters: HintParameters = USUAL,
+    index: PictureIndex | None = None,
 ) -> list[Hint]:
     """线索 on the files of an inspection, compared with those of all others. Pictures need `look_through` first."""
     from inspector.services.scoresheets import rules_of
 
-    inspection = library.inspection(inspection_id).inspection
+    kept = library.inspection(inspection_id)
+    own = {field.code for field in kept.fields if field.topic is Topic.FILE}
+    index = index or PictureIndex()
+    index.bring_up_to_date(library)
     here: list[Sighting] = []
     elsewhere: list[Sighting] = []
-    for seen in sightings(library=library):
+    for seen in sightings(library=library, digests=own | index.near(own, parameters.picture_distance)):
         (here if seen.inspection_id == inspection_id else elsewhere).append(seen)
     scene = Scene(
         here=here,
         elsewhere=elsewhere,
-        period=inspection.period,
-        inspected_on=inspection.inspected_on,
-        visit_items=_visit_items(rules_of(inspection.sheet)),
+        period=kept.inspection.period,
+        inspected_on=kept.inspection.inspected_on,
+        visit_items=_visit_items(rules_of(kept.inspection.sheet)),
         parameters=parameters,
         is_copy=_CloserLook(library).is_copy,
     )
@@ -71,17 +98,18 @@ def ledger_hints(
     return same_texts(rows, sha256=sha256, name=name, parameters=parameters)
 
 
-def sightings(*, library: "Library") -> Iterator[Sighting]:
-    """出处: every file of every inspection that is not deleted, with the items it is put to."""
+def sightings(*, library: "Library", digests: Collection[str]) -> Iterator[Sighting]:
+    """出处: where these contents are used, in all inspections that are not deleted, with the items they are put to."""
     occasions = {row.id: row for row in library.overview()}
-    hashes = {each.sha256: each.picture_hash or "" for each in library.attachments()}
-    linked: dict[str, list[Field]] = {}
-    for inspection_id, field, _ in library.answers_across(Topic.LINK):
-        linked.setdefault(inspection_id, []).append(field)
-    items = {inspection_id: items_by_file(fields) for inspection_id, fields in linked.items()}
-    for inspection_id, field, value in library.answers_across(Topic.FILE):
+    hashes = {each.sha256: each.picture_hash or "" for each in library.attachments(digests)}
+    uses = library.uses_of(digests)
+    items: dict[tuple[str, str], list[str]] = {}
+    for inspection_id, field, _ in uses:
+        if field.topic is Topic.LINK:
+            items.setdefault((inspection_id, field.part), []).append(field.code)
+    for inspection_id, field, value in uses:
         row = occasions.get(inspection_id)
-        if row is None:
+        if row is None or field.topic is not Topic.FILE:
             continue
         try:
             file = file_of(field.code, read_json(value))
@@ -93,7 +121,7 @@ def sightings(*, library: "Library") -> Iterator[Sighting]:
             inspected_on=row.inspected_on,
             occasion=row.kind.value,
             file=file,
-            items=tuple(items.get(inspection_id, {}).get(file.sha256, ())),
+            items=tuple(items.get((inspection_id, file.sha256), ())),
             picture_hash=hashes.get(file.sha256, ""),
         )
 

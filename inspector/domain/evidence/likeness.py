@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 BANDS, BAND_BITS = 4, 16
+MOST_CANDIDATES = 500
+"""Where more than so many are near, it is a form that everybody fills in: the rest tells nothing."""
 _MASK = (1 << BAND_BITS) - 1
 
 
@@ -46,6 +48,7 @@ class Lookalikes:
         for place, band in enumerate(self._bands):
             quarter = value >> place * BAND_BITS & _MASK
             for turned in (quarter, *(quarter ^ 1 << bit for bit in range(BAND_BITS))):
-                candidates.update(band.get(turned, ()))
+                if len(candidates) < MOST_CANDIDATES:
+                    candidates.update(band.get(turned, ())[:MOST_CANDIDATES])
         found = ((distance(value, self._hashes[number]), number) for number in candidates)
         return sorted(each for each in found if each[0] <= most)

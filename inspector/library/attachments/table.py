@@ -7,9 +7,10 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from inspector.domain.canonical import canonical_time, whole
 from inspector.domain.evidence.files import Attachment, Place, kind_of
-from inspector.library.rows import attachment
+from inspector.domain.journal import Field, Topic
+from inspector.library.rows import answer, attachment, inspection
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE, MOST_USES_AT_ONCE = 500, 5_000
 
 
 def add(connection: Connection, attachments: Iterable[Attachment]) -> None:
@@ -33,6 +34,32 @@ def everything(connection: Connection) -> list[Attachment]:
     """Every content, the one that came first first."""
     query = select(attachment).order_by(attachment.c.kept_at, attachment.c.sha256)
     return [_attachment(row) for row in connection.execute(query).mappings()]
+
+
+def hashes(connection: Connection) -> list[tuple[str, str]]:
+    """(digest, picture hash) of every picture that somebody has looked at and seen something on."""
+    query = select(attachment.c.sha256, attachment.c.picture_hash).where(attachment.c.picture_hash != "")
+    return [(sha256, picture_hash) for sha256, picture_hash in connection.execute(query)]
+
+
+def uses(connection: Connection, digests: Iterable[str]) -> list[tuple[str, Field, str]]:
+    """(inspection id, field, value) of every file and link of these contents, in all inspections not deleted."""
+    wanted, found = list(digests), []
+    for start in range(0, len(wanted), MOST_USES_AT_ONCE):
+        part = wanted[start : start + MOST_USES_AT_ONCE]
+        query = (
+            select(answer.c.inspection_id, answer.c.topic, answer.c.code, answer.c.part, answer.c.value)
+            .join(inspection)
+            .where(inspection.c.deleted.is_(False))
+            .where(
+                (answer.c.topic == Topic.FILE.value) & answer.c.code.in_(part)
+                | (answer.c.topic == Topic.LINK.value) & answer.c.part.in_(part)
+            )
+            .order_by(answer.c.inspection_id, answer.c.topic, answer.c.code, answer.c.part)
+        )
+        for inspection_id, topic, code, part_, value in connection.execute(query):
+            found.append((inspection_id, Field(Topic(topic), code, part_), value))
+    return found
 
 
 def keep_hashes(connection: Connection, hashes: Mapping[str, str]) -> None:

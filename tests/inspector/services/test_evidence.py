@@ -259,7 +259,8 @@ def test_hints_look_at_the_files_of_all_inspections(
     assert [hint.kind for hint in found] == [HintKind.SAME_FILE, HintKind.SAME_PICTURE]
     assert len(found[0].sources) == 2
     assert [source.what for source in found[1].sources] == ["a.jpg（A1）", "转发.jpg（未关联评分项）"]
-    assert len(list(sightings(library=library))) == 3
+    digests = [each.sha256 for each in library.attachments()]
+    assert len(list(sightings(library=library, digests=digests))) == 3
 
 
 def test_scanned_sheets_of_one_form_are_no_hint(

@@ -14,6 +14,7 @@ from ui.tasks import Queue, Task
 
 if TYPE_CHECKING:
     from inspector.domain.records import InspectionId
+    from inspector.services.evidence_hints import PictureIndex
     from inspector.services.libraries import Library
 
 SLICE = 40
@@ -35,6 +36,7 @@ class HintFinder(QObject):
         self._files: Sequence[EvidenceFile] = ()
         self._seen: set[str] = set()
         self._stop = Event()
+        self._index: list[PictureIndex] = []
         self._is_busy = False
         self._is_stale = False
         self._rest = QTimer(self)
@@ -62,7 +64,7 @@ class HintFinder(QObject):
             self._start(partial(_looked, self._library, waiting[:SLICE], self._stop), self._on_looked)
         elif self._is_stale:
             self._is_stale = False
-            self._start(partial(_compared, self._library, self._id), self._on_compared)
+            self._start(partial(_compared, self._library, self._id, self._index), self._on_compared)
 
     def _start(self, work: object, on_done: object) -> None:
         assert callable(work)
@@ -99,7 +101,9 @@ def _looked(library: "Library", digests: Sequence[str], stop: Event) -> list[str
     return list(digests)
 
 
-def _compared(library: "Library", inspection_id: "InspectionId") -> list[Hint]:
-    from inspector.services.evidence_hints import evidence_hints
+def _compared(library: "Library", inspection_id: "InspectionId", index: "list[PictureIndex]") -> list[Hint]:
+    from inspector.services.evidence_hints import PictureIndex, evidence_hints
 
-    return evidence_hints(library=library, inspection_id=inspection_id)
+    if not index:
+        index.append(PictureIndex())
+    return evidence_hints(library=library, inspection_id=inspection_id, index=index[0])

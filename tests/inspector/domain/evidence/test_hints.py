@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inspector.domain.evidence.files import EvidenceFile, FileKind
 from inspector.domain.evidence.hints import HintKind, HintParameters, Scene, Sighting, hints, moment
 from inspector.domain.evidence.ledgers import LedgerRow, same_texts
-from inspector.domain.evidence.likeness import Lookalikes, distance
+from inspector.domain.evidence.likeness import MOST_CANDIDATES, Lookalikes, distance
 from scoring_rules.marks import Period
 
 PERIOD, DAY = Period(date(2022, 4, 1), date(2023, 3, 31)), date(2023, 4, 5)
@@ -191,6 +191,11 @@ def test_every_hash_within_seven_bits_is_found(others: list[int], value: int, fl
     found = Lookalikes([*others, copy]).near(value, 7)
     assert (len(flipped), len(others)) in found
     assert all(gap == distance(value, [*others, copy][number]) <= 7 for gap, number in found)
+
+
+def test_a_form_that_everybody_fills_in_does_not_hold_up_the_search() -> None:
+    found = Lookalikes([0] * (3 * MOST_CANDIDATES)).near(0, 7)
+    assert MOST_CANDIDATES <= len(found) < 2 * MOST_CANDIDATES
 
 
 VISIT = "上门探访{}，了解近期身体状况和生活起居，叮嘱注意用电用火安全，老人表示对社工服务满意，后续继续跟进"
