@@ -15,11 +15,13 @@ from inspector.services.inspections import open_inspection
 from tests.ui.scoring_setting import compose
 from tests.ui.tab_walk import left_out_by
 from ui.desk import Case, Desk, Notice
+from ui.models.interview_route import RETURNED
 from ui.pages.fieldwork.interviews.adding import AddPerson
 from ui.pages.fieldwork.interviews.panel import InterviewsPanel
 from ui.pages.fieldwork.interviews.paper_dialog import PaperDialog
 from ui.pages.fieldwork.interviews.rewording import Rewording
 from ui.pages.fieldwork.page import FieldworkPage
+from ui.tasks import wait_for_all
 
 HOME, WORKER = InterviewKind.HOME, InterviewKind.WORKER
 
@@ -178,6 +180,55 @@ def test_asking_for_a_reason_can_be_left(panel: InterviewsPanel) -> None:
     assert head.state.name == "待访"
 
 
+def test_met_and_waiting_are_set_by_hand(panel: InterviewsPanel) -> None:
+    id_ = panel.work.ids(HOME)[0]
+    start(panel, id_)
+    chips = panel.person.head.state.chips
+    QTest.mouseClick(chips["已访"], Qt.MouseButton.LeftButton)
+    assert panel.work.people[id_].state is VisitState.DONE
+    assert panel.work.people[id_].started is not None
+    QTest.mouseClick(chips["待访"], Qt.MouseButton.LeftButton)
+    assert panel.work.people[id_].state is VisitState.PLANNED
+
+
+def test_answers_are_clicked_too_and_words_written_in_their_fields(panel: InterviewsPanel) -> None:
+    id_ = panel.work.ids(HOME)[0]
+    start(panel, id_)
+    row = panel.person.rows[2]
+    QTest.mouseClick(row.tiles[1], Qt.MouseButton.LeftButton)
+    assert panel.person.current == 2
+    QTest.mouseClick(panel.person.rows[3].question, Qt.MouseButton.LeftButton)
+    assert panel.person.current == 3
+    panel.person.remarks.setFocus()
+    compose(panel.person.remarks, "屋顶漏水")
+    QTest.keyClick(panel.person.remarks, Qt.Key.Key_Escape)
+    assert panel.person.hasFocus()
+    page = panel.work.people[id_]
+    assert (str(page.sheet("J2").answer(2)), page.remarks) == ("错", "屋顶漏水")
+    QTest.keyClick(panel.person, Qt.Key.Key_Up)
+    assert panel.person.current == 2
+
+
+def test_a_third_worker_is_asked_and_told_not_to_count(panel: InterviewsPanel, site_case: Case) -> None:
+    third = panel.work.add(WORKER)
+    for id_ in (*panel.work.ids(WORKER),):
+        start(panel, id_)
+        press(panel, "1E1E1E1E1" if id_ != third else "2E2E2E2E2")
+    assert points(site_case, "J1") == Decimal("4.00")
+    assert "多访的 1 人不计入" in words_below(panel)
+
+
+def test_the_list_leads_to_a_person_and_a_person_to_the_item(panel: InterviewsPanel, site_desk: Desk) -> None:
+    panel.list.setCurrentIndex(panel.model.index(3))
+    panel.list.activated.emit(panel.model.index(3))
+    assert panel.person.id == panel.work.ids()[3]
+    assert panel.person.hasFocus()
+    wanted: list[str] = []
+    site_desk.item_wanted.connect(wanted.append)
+    QTest.mouseClick(panel.person.foot.lines[0].item, Qt.MouseButton.LeftButton)
+    assert wanted == ["J2"]
+
+
 def test_undo_takes_back_answer_by_answer_and_shows_it(panel: InterviewsPanel, site_case: Case) -> None:
     start(panel, panel.work.ids(HOME)[0])
     press(panel, "1E2")
@@ -319,6 +370,28 @@ def test_the_route_is_ordered_and_ticked_with_keys(panel: InterviewsPanel) -> No
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert panel.view == "person"
     assert panel.person.id == homes[2]
+
+
+def test_the_route_is_ticked_with_the_mouse_and_leads_to_paper(
+    panel: InterviewsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def note(dialog: PaperDialog) -> int:
+        asked.append(dialog.name)
+        return 1
+
+    monkeypatch.setattr(PaperDialog, "exec", note)
+    panel.show_view("route")
+    QApplication.processEvents()
+    table, box = panel.route.table, panel.route.model.index(0, RETURNED)
+    where = table.visualRect(box).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert panel.work.people[panel.work.ids(HOME)[0]].returned
+    QTest.mouseClick(panel.route.sheet, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.route.forms, Qt.MouseButton.LeftButton)
+    assert asked == ["route", "forms"]
+    wait_for_all()
 
 
 def test_paper_forms_are_typed_in_cell_after_cell(panel: InterviewsPanel, site_case: Case) -> None:
