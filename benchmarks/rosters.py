@@ -56,7 +56,7 @@ def ours(path: Path) -> None:
     here = next(station for station in township_stations() if station.county_code == COUNTY_CODE)
     with tempfile.TemporaryDirectory() as folder, open_library(path=Path(folder) / "l.sqlite") as library:
         before = peak()
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         steps: list[tuple[float, float]] = []
         read = read_roster(
             library=library,
@@ -66,14 +66,14 @@ def ours(path: Path) -> None:
         )
         checked = time.perf_counter()
         heads = keep_preview(library=library, preview=read.preview, as_of=date(2023, 3, 31))
-        kept = time.perf_counter()
+        kept, used = time.perf_counter(), time.process_time() - used
         found = sum(len(people(library=library, roster_id=head.id)) for head in heads)
         back = time.perf_counter()
     halfway = next(at for at, share in steps if share >= 0.6)
     preview = read.preview
     print(
         f"  read {halfway - start:.2f} s, checked {checked - halfway:.2f} s, kept {kept - checked:.2f} s: "
-        f"{kept - start:.2f} s in all; read back {back - kept:.2f} s; memory {peak() - before:.0f} MB more, "
+        f"{kept - start:.2f} s in all ({used:.2f} s of processor time); read back {back - kept:.2f} s; memory {peak() - before:.0f} MB more, "
         f"{peak():.0f} MB at most; {preview.rows} rows, {found} people at {len(heads)} stations, "
         f"{preview.errors} errors, {preview.warnings} remarks, {len(steps)} steps of progress"
     )
