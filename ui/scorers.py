@@ -11,6 +11,9 @@ from ui.desk import Case
 from ui.models.own_session import OwnSession
 from ui.models.scoring_session import ScoringSession
 
+COUNTED = "计入总分"
+"""Chosen like a person where everyone scores alone: the marks that count, as they were settled."""
+
 
 def team_fields(session: ScoringSession) -> dict[Field, Json]:
     """The fields that a team is read from."""
@@ -30,18 +33,20 @@ def choose_mode(session: ScoringSession, mode: Mode) -> None:
 
 
 def scorer_of(case: Case, user: str) -> str:
-    """Whose marks are entered: who was chosen last, else the user of this program, else the leader; empty while
+    """Whose marks are entered: who was chosen last (`COUNTED`: those that count), else the user of this program, else the leader; empty while
     the team scores together or has no names."""
     team = team_in(case)
     if team.mode is Mode.TOGETHER or not team.people:
         return ""
+    if team.mode is Mode.ALONE and case.scorer == COUNTED:
+        return COUNTED
     return next((name for name in (case.scorer, user) if name in team.people), team.people[0])
 
 
 def scoring_session(case: Case, user: str, parent: QObject) -> ScoringSession:
     """The session for the scoring page: a person's own where everyone scores alone, else the inspection's."""
     scorer = scorer_of(case, user)
-    if scorer and team_in(case).mode is Mode.ALONE:
+    if scorer and scorer != COUNTED and team_in(case).mode is Mode.ALONE:
         return OwnSession(case.session, scorer, parent)
     return case.session
 

@@ -15,7 +15,7 @@ from ui.formatting import points_of
 from ui.models.own_session import OwnSession
 from ui.pages.evidence.attaching import Attaching
 from ui.pages.scoring.page import ScoringPage
-from ui.scorers import scorer_of, scoring_session, team_in
+from ui.scorers import COUNTED, scorer_of, scoring_session, team_in
 from ui.tasks import Queue, Task
 from ui.widgets.labels import button
 
@@ -62,11 +62,12 @@ class Company(QObject):
             return
         alone = team.mode is Mode.ALONE
         words = self.tr("{name} 的评分") if alone else self.tr("我是 {name}")
+        names = (*team.people, COUNTED) if alone else team.people
         self.chooser = button(words.format(name=me), self._page.header, role="who")
         self.chooser.setAccessibleName(self.tr("换人，现在是{name}").format(name=me))
         self.chooser.setToolTip(self.tr("换一个人（Ctrl+U）"))
         menu = QMenu(self.chooser)
-        for name in team.people:
+        for name in names:
             action = QAction(name, menu)
             action.setCheckable(True)
             action.setChecked(name == me)

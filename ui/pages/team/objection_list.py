@@ -14,9 +14,11 @@ from inspector.domain.team.objections import (
     objection_json,
     objections_of,
 )
+from inspector.domain.team.scorers import Mode
 from ui.desk import Desk
 from ui.pages.team.record_list import RecordList, beside, text_box, text_line
 from ui.pages.team.rows import Column, RowsModel, RowsView
+from ui.scorers import COUNTED, team_in
 from ui.widgets.labels import button, label
 
 _TONES = {Outcome.WAITING: "lost", Outcome.AGREED: "ok", Outcome.REFUSED: "soft"}
@@ -113,7 +115,10 @@ class ObjectionList(RecordList):
         self._show(self._code)
 
     def _on_change(self) -> None:
+        """To the marks that count: those of a single person would change nothing."""
         self.flush()
+        if team_in(self.case).mode is Mode.ALONE:
+            self.desk.choose_scorer(COUNTED)
         self.desk.item_wanted.emit(self._code)
 
     def _on_delete(self) -> None:

@@ -94,6 +94,17 @@ def test_another_person_is_chosen_at_the_top_without_leaving_the_item(program: P
     assert program.window.room == "scoring"
 
 
+def test_the_marks_that_count_can_be_looked_at_and_changed_too(program: Program, alone: Case) -> None:
+    choose(program, "计入总分")
+    page = shown(program)
+    assert page.session is alone.session
+    menu = chooser(program)
+    assert menu is not None
+    assert menu.text() == "计入总分 的评分"
+    choose(program, people(alone)[1])
+    assert isinstance(shown(program).session, OwnSession)
+
+
 def test_text_being_typed_goes_to_the_person_it_was_typed_for(program: Program, alone: Case) -> None:
     page = shown(program)
     page.go_to("A1")

@@ -24,6 +24,7 @@ from tests.ui.team_setting import Team, errors
 from ui.pages.scoring.hints import hints
 from ui.pages.team.objections_panel import ObjectionsPanel
 from ui.pages.team.page import TeamPage
+from ui.scorers import COUNTED, scorer_of, scoring_session
 
 
 def objections(page: TeamPage) -> ObjectionsPanel:
@@ -79,6 +80,17 @@ def test_agreeing_leads_to_the_item_and_changes_no_mark(team: Team, page: TeamPa
     assert team.session.marks.items["A1"] == errors(1)
     click(panel.objections.change)
     assert team.wanted == ["A1"]
+
+
+def test_where_everyone_scores_alone_an_accepted_objection_leads_to_the_marks_that_count(
+    team: Team, page: TeamPage
+) -> None:
+    team.score_alone({"A1": errors(1)})
+    panel = raised(page)
+    panel.objections.answer(Outcome.AGREED)
+    click(panel.objections.change)
+    assert scorer_of(team.case, "组长甲") == COUNTED
+    assert scoring_session(team.case, "组长甲", page) is team.session
 
 
 def test_an_answer_can_be_taken_back(team: Team, page: TeamPage) -> None:
