@@ -13,7 +13,8 @@ from inspector.reports.document import (
     TableBlock,
 )
 from inspector.reports.proof import Digest
-from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock, SumLine, VetoLine
+from inspector.reports.scoresheet_content import ItemLine, ScoresheetContent, SectionBlock, VetoLine
+from inspector.reports.scoresheet_sums import SumLine
 from inspector.reports.table import Cell, Row, Table, centred_cell, heading_cell
 
 CRITERIA = (
