@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -147,10 +148,7 @@ def test_after_a_crash_the_window_comes_back_to_the_same_item_and_says_so(
     scoring_of(program).go_to("C3")
     program.window.flush()
     copy = tmp_path / "副本"
-    copy.mkdir()
-    for file in program.desk.library.path.parent.iterdir():
-        if file.suffix != ".lock":
-            (copy / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(program.desk.library.path.parent, copy, ignore=shutil.ignore_patterns("*.lock"))
     close(program)
     settings.library = copy / "library.sqlite"
     again = start()
