@@ -106,11 +106,16 @@ class BlockLayout:
     def kept_height(self, n: int) -> float:
         """Height of the run of signatures, seal and digests that begins at block `n`; they stand on one page."""
         height = 0.0 if n and isinstance(self.blocks[n - 1], Kept) else self.style.line_pitch
-        for block in self.blocks[n:]:
+        for following, block in enumerate(self.blocks[n:], n):
             if not isinstance(block, Kept):
                 break
-            height += self._height(block)
+            height += self._height(block) + self._gap_before(following)
         return height
+
+    def _gap_before(self, n: int) -> float:
+        """An empty line between the seal and who signs for receipt."""
+        is_receipt = n > 0 and isinstance(self.blocks[n], Signatures) and isinstance(self.blocks[n - 1], Seal)
+        return self.style.line_pitch if is_receipt else 0.0
 
     def room_below(self, n: int) -> float:
         """What has to stand on the page of block `n`'s last line: a kept run, or the table that it announces."""
@@ -213,6 +218,7 @@ class BlockLayout:
         if n == 0 or not isinstance(self.blocks[n - 1], Kept):
             self.sheets.need(self.kept_height(n))
             self.sheets.skip(self.style.line_pitch)
+        self.sheets.y += self._gap_before(n)
         match block:
             case Signatures():
                 lay_signatures(self.sheets, block, self.style)
