@@ -20,7 +20,7 @@ from inspector.domain.records import Inspection
 from inspector.library.store import Library
 from inspector.services import evidence
 from inspector.services.evidence import Imported, Step, import_files
-from inspector.services.evidence_hints import evidence_hints, ledger_hints, sightings
+from inspector.services.evidence_hints import PictureIndex, evidence_hints, ledger_hints, sightings
 from scoring_rules.problems import UserError
 from tests.inspector.photographs import jpeg, page, photo, scene, sheet
 from tests.inspector.setting import NewInspection, OpenAt
@@ -261,6 +261,18 @@ def test_hints_look_at_the_files_of_all_inspections(
     assert [source.what for source in found[1].sources] == ["a.jpg（A1）", "转发.jpg（未关联评分项）"]
     digests = [each.sha256 for each in library.attachments()]
     assert len(list(sightings(library=library, digests=digests))) == 3
+
+
+def test_an_index_that_is_kept_sees_pictures_that_came_later(
+    library: Library, new_inspection: NewInspection, tmp_path: Path
+) -> None:
+    here, there = new_inspection(library), new_inspection(library)
+    index = PictureIndex()
+    use(library, here, photo(tmp_path / "a.jpg", 1))
+    assert evidence_hints(library=library, inspection_id=here.id, index=index) == []
+    use(library, there, photo(tmp_path / "b.jpg", 1, TAKEN))
+    (hint,) = evidence_hints(library=library, inspection_id=here.id, index=index)
+    assert hint.kind is HintKind.SAME_PICTURE
 
 
 def test_scanned_sheets_of_one_form_are_no_hint(
