@@ -210,7 +210,7 @@ class InterviewWork(InterviewBook):
 def _replaced(draws: dict[str, DrawRecord], page: Interview, reason: str, now: datetime) -> DrawRecord | None:
     """The draw with the next one in this person's place; None if the person does not stand there (any more)."""
     record = draws.get(page.drawn.draw) if page.drawn else None
-    if record is None or page.drawn is None or page.drawn.position > len(record.chosen):
+    if record is None or page.drawn is None or not 1 <= page.drawn.position <= len(record.chosen):
         return None
     entry = record.drawn[page.drawn.position - 1].entry
     if entry is None or entry.number != page.drawn.number:

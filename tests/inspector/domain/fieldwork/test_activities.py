@@ -31,7 +31,11 @@ NOW = datetime(2023, 4, 25, 9, 5, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=40)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 MOMENTS = st.datetimes(
-    timezones=st.sampled_from([UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-3, minutes=-30))])
+    datetime(2000, 1, 2),
+    datetime(2199, 12, 30),
+    timezones=st.sampled_from(
+        [UTC, timezone(timedelta(hours=8)), timezone(timedelta(hours=-3, minutes=-30))]
+    ),
 )
 ACTIVITIES = st.builds(
     Activity,
@@ -82,6 +86,7 @@ def nested(depth: int) -> Json:
         {"kind": "反馈", "started": "昨天"},
         {"kind": "反馈", "started": "2023-04-25T09:05:00"},
         {"kind": "反馈", "started": 20230425},
+        {"kind": "反馈", "started": "0001-01-01T00:00:00+08:00"},
         {"kind": "反馈", "attendees": "张三"},
         {"kind": "反馈", "attendees": ["张三"]},
         {"kind": "反馈", "attendees": [{"position": "站长"}]},

@@ -1,5 +1,6 @@
 """访谈: a person by reference, answers by item, kept as plain values and never with anything personal."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,6 +36,7 @@ NOW = datetime(2023, 4, 25, 9, 5, tzinfo=UTC)
 HOME, PHONE, WORKER = InterviewKind.HOME, InterviewKind.PHONE, InterviewKind.WORKER
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 TEXTS = st.lists(WORDS, max_size=2).map(tuple)
+MOMENTS = st.datetimes(datetime(2000, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))
 ANSWERS = st.lists(st.none() | st.sampled_from(Answer), max_size=5).map(tuple)
 INTERVIEWS = st.builds(
     Interview,
@@ -46,8 +48,8 @@ INTERVIEWS = st.builds(
     drawn=st.none() | st.builds(DrawRef, WORDS, st.integers(1, 3000)),
     state=st.sampled_from(VisitState),
     reason=WORDS,
-    started=st.none() | st.datetimes(timezones=st.just(UTC)),
-    ended=st.none() | st.datetimes(timezones=st.just(UTC)),
+    started=st.none() | MOMENTS,
+    ended=st.none() | MOMENTS,
     place=WORDS,
     asked_by=TEXTS,
     sheets=st.lists(st.builds(SheetAnswers, WORDS, TEXTS, ANSWERS, TEXTS), max_size=3).map(tuple),
@@ -88,6 +90,24 @@ def test_only_a_reference_to_the_person_is_written() -> None:
 def test_a_damaged_record_is_refused_in_words(damaged: Json) -> None:
     with pytest.raises(DamagedRecord, match="读不出来"):
         interview_of(damaged)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+KEYS = [each.name for each in fields(Interview)]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), ANYTHING), st.sampled_from(InterviewKind))
+def test_anything_at_all_is_read_or_refused(value: dict[str, Json], kind: InterviewKind) -> None:
+    whole: dict[str, Json] = {"kind": kind.value, "number": 1, **value}
+    try:
+        read = interview_of(whole)
+    except DamagedRecord:
+        return
+    assert interview_of(interview_json(read)) == read
 
 
 @pytest.mark.parametrize(("kind", "label"), [(WORKER, "社工2"), (HOME, "第2户"), (PHONE, "电话2")])
