@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.errors import WrongEntry
-from inspector.domain.team.agreement import EXPLANATION, ItemAgreement, closeness
+from inspector.domain.team.agreement import EXPLANATION, VAGUE, ItemAgreement, closeness
 from inspector.domain.team.scorers import Mode
 from inspector.domain.team.settlement import Comparison, Decided, Given, Method, Standing
 from inspector.services.team import agreement_over, ratings_of
@@ -147,7 +147,7 @@ class DifferencesPanel(Panel):
         if any(each.inspections > 1 for each in self._over.values()):
             columns += [
                 Column(self.tr("历次一致度"), self._over_text, 100, True, order=self._over_order),
-                Column(self.tr("历次 α"), self._alpha_text, 84, True, order=self._alpha_order),
+                Column(self.tr("历次 α"), self._alpha_text, 84, True, self._alpha_tone, self._alpha_order),
             ]
         columns.append(Column(self.tr("情况"), _standing, 90, tone=lambda row: _TONES[row.standing]))
         columns.append(Column(self.tr("评定"), _settled, 130, tone=_settled_tone))
@@ -169,6 +169,10 @@ class DifferencesPanel(Panel):
         if found is None or found.alpha is None:
             return NOTHING
         return f"{float(found.alpha):.2f}"
+
+    def _alpha_tone(self, row: Comparison) -> str:
+        found = self._over.get(row.code)
+        return "lost" if found and found.alpha is not None and found.alpha < VAGUE else "ink"
 
     def _alpha_order(self, row: Comparison) -> object:
         found = self._over.get(row.code)

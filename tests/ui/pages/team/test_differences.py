@@ -1,5 +1,6 @@
 """Differences side by side and their settlement, with real clicks; every step can be undone."""
 
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -7,9 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Field, Topic
-from inspector.domain.team.scorers import MODE, own_note_field, weight_field
+from inspector.domain.team.scorers import MODE, own_mark_field, own_note_field, weight_field
 from inspector.domain.team.settlement import Method, settlement_field
+from inspector.services.inspections import create_inspection
+from inspector.services.marking import save_fields
+from inspector.services.scoresheets import read_scoresheet
+from inspector.services.stations import find_stations
+from scoring_rules.marks import Period
+from tests.inspector.setting import CASES
 from tests.ui.scoring_setting import compose, printed
 from tests.ui.team_setting import PEOPLE, Team, errors, tidy
 from ui.pages.team.differences_panel import SETTLED, DifferencesPanel
@@ -247,3 +255,31 @@ def test_undo_of_everything_is_the_start(team: Team, page: TeamPage) -> None:
     assert printed(team.session.score) == start
     kept = team.library.inspection(team.case.id)
     assert (dict(kept.marks.items), dict(kept.fields)) == ({}, {})
+
+
+def test_agreement_over_several_inspections_shows_where_a_criterion_is_vague(
+    team: Team, page: TeamPage, qtbot: QtBot
+) -> None:
+    for n in range(5):
+        other = create_inspection(
+            library=team.library,
+            station=find_stations(query="罗定 太平")[0],
+            kind=InspectionKind.PROVINCIAL,
+            sheet=read_scoresheet(path=CASES / "street-station.toml"),
+            period=Period(date(2022, 4, 1), date(2023, 3, 31)),
+            inspected_on=date(2023, 4, 3),
+        )
+        own = {own_mark_field("A1", "甲"): errors(n % 3), own_mark_field("A1", "乙"): errors(n % 3)}
+        save_fields(library=team.library, inspection_id=other.id, fields=dict(own), score=None)
+    disputed(team)
+    panel = differences(page)
+    qtbot.waitUntil(lambda: panel.model.columnCount() == 12)
+    titles = [str(panel.model.headerData(n, Qt.Orientation.Horizontal)) for n in range(12)]
+    assert titles[8:10] == ["历次一致度", "历次 α"]
+    assert cells(panel, 0)[8] == "97%（6）"
+    assert Decimal("0.7") < Decimal(cells(panel, 0)[9]) < 1
+    assert cells(panel, 2)[8:10] == ["—", "—"]
+    panel.table.sortByColumn(9, Qt.SortOrder.AscendingOrder)
+    assert panel.model.rows[0].code == "A1"
+    panel.table.sortByColumn(8, Qt.SortOrder.DescendingOrder)
+    assert panel.model.rows[-1].code == "A1"
