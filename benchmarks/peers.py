@@ -82,14 +82,18 @@ def _report(makers: dict[str, Callable[[], bytes]]) -> int:
 
 
 def _items_for(pages: int) -> int:
-    """How many items fill that many pages of our own layout."""
+    """How many items fill just that many pages of our own layout."""
     from inspector.reports.fonts import typefaces
     from inspector.reports.scoresheet_pdf import scoresheet_pdf
     from tests.inspector.reports import papers
 
-    faces = typefaces(bundled_only=True)
-    few = _page_count(scoresheet_pdf(papers.scoresheet(items=100), faces=faces))
-    return max(1, round(100 * pages / few))
+    faces, items, found = typefaces(bundled_only=True), 100, 0
+    for _ in range(9):
+        found = _page_count(scoresheet_pdf(papers.scoresheet(items=items), faces=faces))
+        if found == pages:
+            break
+        items = max(1, round(items * (pages - 0.3) / found))
+    return items
 
 
 def _page_count(pdf: bytes) -> int:
@@ -169,7 +173,8 @@ def _typst(cells: Cells, widths: tuple[float, ...]) -> bytes:
         '#set text(font: "Noto Serif SC", size: 9pt, lang: "zh")\n'
         f"#table(columns: ({columns}), stroke: 0.5pt, inset: 2pt, table.header({head}),\n{body})\n"
     )
-    made = typst.compile(source.encode(), font_paths=[str(FONT.parent)], ignore_system_fonts=True)
+    make: Callable[..., object] = typst.compile
+    made = make(source.encode(), font_paths=[str(FONT.parent)], ignore_system_fonts=True)
     assert isinstance(made, bytes)
     return made
 
