@@ -1,10 +1,14 @@
 """The set of papers as text: each compared with its golden file, and what each must and must not say."""
 
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from html import unescape
+from io import BytesIO
 
 import pytest
 
@@ -12,12 +16,13 @@ from inspector.domain.inspection import InspectionKind
 from inspector.domain.opinion import Opinion
 from inspector.reports.chain_content import chain_content, exact_words
 from inspector.reports.document import Document, Photo
+from inspector.reports.document_docx import document_docx
 from inspector.reports.document_pdf import document_pdf, document_sheets
 from inspector.reports.evidence_content import EvidenceLine, evidence_content
 from inspector.reports.feedback_content import feedback_content
 from inspector.reports.fonts import typefaces
 from inspector.reports.notice_content import notice_content
-from inspector.reports.plain_text import plain_text
+from inspector.reports.plain_text import document_texts, plain_text
 from inspector.reports.recheck_content import recheck_content
 from inspector.reports.recorded import ActivityLine, CoverageLine, FindingLine, Recorded
 from inspector.reports.scoresheet_content import (
@@ -236,3 +241,17 @@ def test_a_blank_sheet_holds_no_points() -> None:
     text = json.dumps(plain_text(paper("blank-scoresheet")), ensure_ascii=False)
     for word in ("未评", "得0分", "未完成", "未定"):
         assert word not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_form_says_all_that_the_paper_says(name: str) -> None:
+    document = paper(name)
+    with zipfile.ZipFile(BytesIO(document_docx(document))) as package:
+        xml = package.read("word/document.xml").decode()
+    written = unescape("".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml)))
+    marks = "【" + "】【".join(document.marks) + "】"
+    for text in document_texts(document):
+        if text == marks or any(sign in text for sign in ("＿＿", "〔照片〕", "（盖章处）")):
+            continue
+        for piece in re.split(r"[｜\n]", text.strip("\u3000")):
+            assert piece.strip() in written or piece.replace("：", "", 1) in written
