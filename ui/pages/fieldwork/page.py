@@ -17,6 +17,8 @@ from ui.theme import theme
 from ui.widgets.labels import button, frame
 
 TABS = (("activities", "过程"), ("draws", "抽选"), ("interviews", "访谈入户"))
+LAST_TAB = "fieldwork tab"
+"""Where the desk keeps the tab for a page that is built anew (another look, another text size)."""
 TAB_OF = {Topic.ACTIVITY: "activities", Topic.DRAW: "draws", Topic.INTERVIEW: "interviews"}
 """Where an undone change is seen."""
 
@@ -58,12 +60,15 @@ class FieldworkPage(QWidget):
         self._panels: dict[str, QWidget] = {}
         self._lay_out()
         self._connect()
-        self.show_tab("activities")
+        known = {name for name, _ in TABS}
+        before = desk.property(LAST_TAB)
+        self.show_tab(before if before in known else "activities")
 
     def show_tab(self, name: str) -> None:
         """过程、抽选 or 访谈入户."""
         self.flush()
         self.tab = name
+        self._desk.setProperty(LAST_TAB, name)
         self.chips[name].setChecked(True)
         panel = self._panels.get(name)
         if panel is None:

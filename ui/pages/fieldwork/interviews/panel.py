@@ -27,6 +27,8 @@ from ui.pages.fieldwork.interviews.route_view import RouteView
 from ui.theme import theme
 from ui.widgets.labels import button, frame, label
 
+LAST_PERSON = "fieldwork person"
+"""Where the desk keeps who was asked, for a page that is built anew."""
 VIEWS = (("person", "逐人询问"), ("route", "入户路线"), ("grid", "补录"))
 
 
@@ -56,6 +58,9 @@ class InterviewsPanel(QWidget):
         self.view = "person"
         self._lay_out()
         self._connect()
+        before = desk.property(LAST_PERSON)
+        if before in self.work.people:
+            self.person.show_person(before)
         self.refresh()
 
     def refresh(self) -> None:
@@ -99,6 +104,7 @@ class InterviewsPanel(QWidget):
     def show_person(self, id_: str) -> None:
         """Another person's page."""
         if id_ and id_ != self.person.id:
+            self._desk.setProperty(LAST_PERSON, id_)
             self.person.show_person(id_)
             self.refresh()
 

@@ -458,8 +458,11 @@ def test_what_was_asked_is_there_on_a_page_built_anew(
     id_ = panel.work.ids(HOME)[0]
     start(panel, id_)
     press(panel, "1E2E3")
-    again = InterviewsPanel(site_desk)
-    qtbot.addWidget(again)
-    again.show_person(id_)
+    page = FieldworkPage(site_desk)
+    qtbot.addWidget(page)
+    assert page.tab == "interviews"
+    again = page.panel("interviews")
+    assert isinstance(again, InterviewsPanel)
+    assert again.person.id == id_
     shown = [[tile.isChecked() for tile in row.tiles] for row in again.person.rows[:3]]
     assert shown == [[True, False, False], [False, True, False], [False, False, True]]
