@@ -75,6 +75,10 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return remembering
 
 
+# Made once: `json.dumps` makes one for each piece where it is not told the usual.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def json_text(value: object, *, in_order: bool = False) -> str:
     """A plain value as JSON on one line, Decimals with all their digits (`json` would round them).
 
@@ -84,11 +88,8 @@ def json_text(value: object, *, in_order: bool = False) -> str:
         return format(value, "f") if is_admissible(value) else str(value)
     if isinstance(value, Mapping):
         keys = list(value) if in_order else sorted(value)
-        entries = (
-            f"{json.dumps(key, ensure_ascii=False)}: {json_text(value[key], in_order=in_order)}"
-            for key in keys
-        )
+        entries = (f"{_encoded(key)}: {json_text(value[key], in_order=in_order)}" for key in keys)
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(json_text(entry, in_order=in_order) for entry in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return _encoded(value)
