@@ -16,7 +16,7 @@ from inspector.reports.table_layout import lay_table, table_height
 _FRAME = Frame(*A4_LANDSCAPE, top=16 * MM, bottom=16 * MM, left=15 * MM, right=15 * MM)
 COLUMN_WIDTHS = (25, 13, 26, 84, 16, 12, 13, 78)
 GROUPED_WIDTHS = (21, 19, 14, 24, 75, 16, 12, 13, 73)
-_OTHER_WIDTH = 14
+_OTHER_WIDTH = 15
 _REMARK = "扣分原因与计算"
 _VETO = (13, 34, 86, 44, 14, 76)
 _HEADS = (24, 120, 24, 99)
