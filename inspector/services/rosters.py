@@ -12,10 +12,10 @@ from inspector.domain.records import KeptRoster
 from inspector.domain.rosters.people import (
     AnyMember,
     Person,
-    Point,
     RosterHead,
     RosterId,
     RosterKind,
+    ServicePoint,
     Village,
     Worker,
     digest_of,
@@ -61,9 +61,9 @@ def workers(*, library: "Library", roster_id: RosterId) -> list[Worker]:
     return _members(library, roster_id, Worker)
 
 
-def points(*, library: "Library", roster_id: RosterId) -> list[Point]:
+def points(*, library: "Library", roster_id: RosterId) -> list[ServicePoint]:
     """社工点."""
-    return _members(library, roster_id, Point)
+    return _members(library, roster_id, ServicePoint)
 
 
 def villages(*, library: "Library", roster_id: RosterId) -> list[Village]:

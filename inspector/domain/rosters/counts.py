@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from inspector.domain.rosters.people import Member, Person, Point, Village, Worker
+from inspector.domain.rosters.people import Member, Person, ServicePoint, Village, Worker
 
 _GONE = ("离职", "离岗", "退休", "辞职", "不在", "解聘", "调离", "调出", "辞退")
 _NOT_BUILT = ("未建", "在建", "筹建", "规划", "拟建", "建设中", "未完成", "否", "待建")
@@ -14,7 +14,7 @@ def is_on_duty(worker: Worker) -> bool:
     return not worker.left and worker.status not in ("否", "无") and not worker.status.startswith(_GONE)
 
 
-def is_built(point: Point) -> bool:
+def is_built(point: ServicePoint) -> bool:
     """建成: unless the roster says that it is not."""
     return not point.status.startswith(_NOT_BUILT)
 
@@ -39,7 +39,7 @@ def counts_of(members: Iterable[Member]) -> dict[str, int]:
                 counts["在岗"] += is_on_duty(member)
                 counts["持证"] += is_on_duty(member) and bool(member.qualification)
                 counts[member.post or "岗位未填"] += is_on_duty(member)
-            case Point():
+            case ServicePoint():
                 counts["已建成"] += is_built(member)
                 counts["覆盖村居"] += len(member.villages)
             case Village():

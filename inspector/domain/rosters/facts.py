@@ -14,7 +14,7 @@ from inspector.domain.figures import Origin, Stated
 from inspector.domain.profile import BY_CODE, Profile, number_in
 from inspector.domain.rosters.categories import known_category
 from inspector.domain.rosters.counts import has_case_file, is_built, is_on_duty
-from inspector.domain.rosters.people import Person, Point, RosterHead, RosterKind, Village, Worker
+from inspector.domain.rosters.people import Person, RosterHead, RosterKind, ServicePoint, Village, Worker
 from scoring_rules.marks import Period
 
 
@@ -26,7 +26,7 @@ class Basis:
     profile: Profile
     heads: Mapping[RosterKind, RosterHead] = field(default_factory=dict)
     workers: tuple[Worker, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: tuple[ServicePoint, ...] = ()
     clients: tuple[Person, ...] = ()
     villages: tuple[Village, ...] = ()
     official_villages: int | None = None
@@ -56,7 +56,9 @@ def bare_village(name: str) -> str:
     return f"{bare}村" if len(bare) == 1 else bare
 
 
-def covered_villages(points: Iterable[Point], villages: Iterable[Village]) -> tuple[set[str], set[str]]:
+def covered_villages(
+    points: Iterable[ServicePoint], villages: Iterable[Village]
+) -> tuple[set[str], set[str]]:
     """(covered, all) by bare name; all is empty without a list of villages."""
     named = {bare_village(name) for point in points if is_built(point) for name in point.villages}
     listed = {bare_village(village.name): village for village in villages}

@@ -87,7 +87,7 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ServicePoint:
     """社工点 with the villages it serves; `status` 已建成, 在建 … as written, empty for built."""
 
     roster_id: RosterId
@@ -118,15 +118,15 @@ class Village:
     note: str = ""
 
 
-Member = Person | Worker | Point | Village
+Member = Person | Worker | ServicePoint | Village
 MEMBERS: Mapping[RosterKind, type[Member]] = {
     RosterKind.WORKERS: Worker,
-    RosterKind.POINTS: Point,
+    RosterKind.POINTS: ServicePoint,
     RosterKind.CLIENTS: Person,
     RosterKind.VILLAGES: Village,
     RosterKind.BY_HAND: Person,
 }
-AnyMember = TypeVar("AnyMember", Person, Worker, Point, Village)
+AnyMember = TypeVar("AnyMember", Person, Worker, ServicePoint, Village)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ _ENCODER = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")
 
 _OF_SORT: dict[type[Member], tuple[str, ...]] = {
     sort: tuple(field.name for field in fields(sort) if field.name not in ("roster_id", "number"))
-    for sort in (Person, Worker, Point, Village)
+    for sort in (Person, Worker, ServicePoint, Village)
 }
 _VALUES = {sort: attrgetter(*names) for sort, names in _OF_SORT.items()}
 _LISTS = frozenset({"categories", "villages"})

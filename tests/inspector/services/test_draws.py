@@ -15,10 +15,10 @@ from inspector.domain.records import Inspection, KeptRoster
 from inspector.domain.rosters.people import (
     Member,
     Person,
-    Point,
     RosterHead,
     RosterId,
     RosterKind,
+    ServicePoint,
     Village,
     Worker,
     digest_of,
@@ -120,7 +120,7 @@ ROSTER = RosterId("r")
             "陈",
         ),
         (DrawKind.VILLAGES, RosterKind.VILLAGES, [Village(ROSTER, 1, "榃滨村"), Village(ROSTER, 2, "大同村")], [1, 2], "榃滨村"),
-        (DrawKind.VILLAGES, RosterKind.POINTS, [Point(ROSTER, 1, "榃滨社工点")], [1], "榃滨社工点"),
+        (DrawKind.VILLAGES, RosterKind.POINTS, [ServicePoint(ROSTER, 1, "榃滨社工点")], [1], "榃滨社工点"),
         (
             DrawKind.FILES,
             RosterKind.CLIENTS,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.domain.rosters.people import Person, Point, RosterKind, Worker
+from inspector.domain.rosters.people import Person, RosterKind, ServicePoint, Worker
 from inspector.domain.rosters.preview import Preview
 from scoring_rules.problems import UnreadableFile
 from tests.inspector.domain.rosters.roster_files import (
@@ -240,7 +240,7 @@ def test_points_collect_their_villages_over_merged_rows(tmp_path: Path) -> None:
         ["南片社工点", None, None],
     ]
     found = of_rows(tmp_path, rows, RosterKind.POINTS, merged=["A2:A3", "C2:C3"])
-    points = [member for member in found.parts[0].members if isinstance(member, Point)]
+    points = [member for member in found.parts[0].members if isinstance(member, ServicePoint)]
     assert [(point.name, point.villages) for point in points] == [
         ("东片社工点", ("甲村", "乙村", "丙社区")),
         ("西片社工点", ("丁村", "甲村")),

@@ -9,7 +9,15 @@ from inspector.domain.figures import Origin
 from inspector.domain.places import StationId
 from inspector.domain.profile import Profile
 from inspector.domain.rosters.facts import Basis, bare_village, compute, covered_villages, months_in
-from inspector.domain.rosters.people import Person, Point, RosterHead, RosterId, RosterKind, Village, Worker
+from inspector.domain.rosters.people import (
+    Person,
+    RosterHead,
+    RosterId,
+    RosterKind,
+    ServicePoint,
+    Village,
+    Worker,
+)
 from scoring_rules.marks import Period
 
 R = RosterId("r")
@@ -82,9 +90,9 @@ def test_people_on_record_count_once_whatever_their_categories() -> None:
 
 def test_points_and_covered_villages() -> None:
     points = (
-        Point(R, 1, "东点", ("东村村委会", "西村")),
-        Point(R, 2, "北点", ("北村",), status="在建"),
-        Point(R, 3, "西点", ("西村委会", "别镇的村")),
+        ServicePoint(R, 1, "东点", ("东村村委会", "西村")),
+        ServicePoint(R, 2, "北点", ("北村",), status="在建"),
+        ServicePoint(R, 3, "西点", ("西村委会", "别镇的村")),
     )
     villages = tuple(Village(R, n, name) for n, name in enumerate(("东村", "西村", "北村", "南社区"), 1))
     profile = {"planned_points": Decimal(3), "built_points": Decimal(3)}
@@ -120,7 +128,7 @@ def test_an_approval_and_a_profile_of_its_own_are_sources() -> None:
 
 
 def test_coverage_without_any_list_of_villages_has_no_whole() -> None:
-    basis = Basis(PERIOD, {}, HEADS, points=(Point(R, 1, "东点", ("东村",)),))
+    basis = Basis(PERIOD, {}, HEADS, points=(ServicePoint(R, 1, "东点", ("东村",)),))
     assert compute("已覆盖村居数", basis)[Origin.LEDGER].value == 1
     only_villages = {RosterKind.VILLAGES: head(RosterKind.VILLAGES)}
     listed = Basis(

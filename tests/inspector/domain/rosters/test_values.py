@@ -5,7 +5,7 @@ import pytest
 from inspector.domain.rosters.categories import CATEGORIES, categories_in, known_category, suggestion
 from inspector.domain.rosters.counts import counts_of, has_case_file, is_built, is_on_duty
 from inspector.domain.rosters.files.rows import Numeral
-from inspector.domain.rosters.people import Person, Point, RosterId, Village, Worker
+from inspector.domain.rosters.people import Person, RosterId, ServicePoint, Village, Worker
 from inspector.domain.rosters.same_person import Entry, People, Reason
 from inspector.domain.rosters.values import PARSERS, Value, is_ticked
 
@@ -129,8 +129,8 @@ def test_counts_without_names() -> None:
         Person(R, 1, "甲", categories=("低保", "残疾人"), file_number="7"),
         Worker(R, 1, "乙", post="服务岗", qualification="初级"),
         Worker(R, 2, "丙", left="2022-01-01"),
-        Point(R, 1, "东点", ("东村", "西村")),
-        Point(R, 2, "西点", status="在建"),
+        ServicePoint(R, 1, "东点", ("东村", "西村")),
+        ServicePoint(R, 2, "西点", status="在建"),
         Village(R, 1, "东村", sort="村"),
         Village(R, 2, "西社区"),
     )
@@ -144,7 +144,7 @@ def test_on_duty_built_and_filed_are_as_the_roster_says() -> None:
     assert [is_on_duty(Worker(R, 1, "甲", status=status)) for status in ("", "在岗", "借调", "离职", "否")] == [
         True, True, True, False, False,
     ]  # fmt: skip
-    assert [is_built(Point(R, 1, "甲", status=status)) for status in ("", "已建成", "在建", "否")] == [
+    assert [is_built(ServicePoint(R, 1, "甲", status=status)) for status in ("", "已建成", "在建", "否")] == [
         True, True, False, False,
     ]  # fmt: skip
     assert [has_case_file(p) for p in (Person(R, 1, "甲"), Person(R, 1, "甲", filed=False))] == [None, False]
