@@ -28,7 +28,7 @@ from scoring_rules.score import Score
 
 FORM_TITLES = {
     InterviewKind.WORKER: "社工访谈表",
-    InterviewKind.HOME: "入户访问表",
+    InterviewKind.HOME_VISIT: "入户访问表",
     InterviewKind.PHONE: "电话回访表",
 }
 SHEETS_A_FORM = 3

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 ROSTERS = {
     InterviewKind.WORKER: (RosterKind.WORKERS,),
-    InterviewKind.HOME: (RosterKind.CLIENTS, RosterKind.BY_HAND),
+    InterviewKind.HOME_VISIT: (RosterKind.CLIENTS, RosterKind.BY_HAND),
     InterviewKind.PHONE: (RosterKind.CLIENTS, RosterKind.BY_HAND),
 }
 """On which rosters who is asked stands."""

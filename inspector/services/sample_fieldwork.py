@@ -159,7 +159,7 @@ def _interviews(records: list[DrawRecord], opened: OpenInspection) -> Fields:
     items = tuple(scored.item for scored in opened.score.items())
     fields: Fields = {}
     for id_, page in to_meet(records, {}, items).items():
-        home = page.kind is InterviewKind.HOME
+        home = page.kind is InterviewKind.HOME_VISIT
         answers = _answers(opened, "J2" if home else "J1")
         if page.number <= len(answers):
             done = _done(page, opened.inspection, "J2" if home else "J1", answers[page.number - 1])
@@ -168,7 +168,7 @@ def _interviews(records: list[DrawRecord], opened: OpenInspection) -> Fields:
 
 
 def _done(page: Interview, inspection: Inspection, code: str, answers: list[bool | None]) -> Interview:
-    home = page.kind is InterviewKind.HOME
+    home = page.kind is InterviewKind.HOME_VISIT
     start = _at(inspection, 14 if home else 11, (page.number - 1) * (14 if home else 25))
     opinion = _OPINIONS.get(page.number, Satisfaction.SATISFIED) if home else None
     return replace(
@@ -191,7 +191,7 @@ def _activities(library: "Library", inspection: Inspection) -> Iterator[tuple[Fi
         (ActivityKind.BRIEFING, (9, 0), (9, 40), station, "站长汇报一年来的建设和服务情况。"),
         (ActivityKind.SYMPOSIUM, (9, 40), (10, 10), station, "与镇分管领导、社工和村（居）干部座谈。"),
         (ActivityKind.LEDGERS, (10, 10), (11, 0), "档案室", "查阅工作台账、服务档案和经费明细。"),
-        (ActivityKind.PREMISES, (13, 30), (14, 0), "站点各功能区和两个社工点", "查看场地、标识和公示。"),
+        (ActivityKind.SITE_WALK, (13, 30), (14, 0), "站点各功能区和两个社工点", "查看场地、标识和公示。"),
         (ActivityKind.DELIBERATION, (16, 30), (17, 10), station, "逐项合议，酌情项统一尺度。"),
         (ActivityKind.FEEDBACK, (17, 10), (17, 30), station, "向镇和站点口头反馈。"),
     )

@@ -16,7 +16,7 @@ class ActivityKind(StrEnum):
     BRIEFING = "听取汇报"
     SYMPOSIUM = "座谈"
     LEDGERS = "查阅台账"
-    PREMISES = "实地察看"
+    SITE_WALK = "实地察看"
     DELIBERATION = "合议"
     FEEDBACK = "反馈"
     OTHER = "其他"

@@ -18,7 +18,7 @@ class InterviewKind(StrEnum):
     """方式."""
 
     WORKER = "社工访谈"
-    HOME = "入户访问"
+    HOME_VISIT = "入户访问"
     PHONE = "电话回访"
 
 
@@ -112,7 +112,7 @@ class Interview:
         """第3户: what may stand in marks and papers of every kind."""
         return {
             InterviewKind.WORKER: f"社工{self.number}",
-            InterviewKind.HOME: f"第{self.number}户",
+            InterviewKind.HOME_VISIT: f"第{self.number}户",
             InterviewKind.PHONE: f"电话{self.number}",
         }[self.kind]
 

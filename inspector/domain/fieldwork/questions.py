@@ -19,7 +19,7 @@ from scoring_rules.model import Item
 ASKED = "满意"
 METHODS = {
     InterviewKind.WORKER: ("访谈", "面谈", "座谈"),
-    InterviewKind.HOME: ("入户", "走访", "上门"),
+    InterviewKind.HOME_VISIT: ("入户", "走访", "上门"),
     InterviewKind.PHONE: ("电话", "回访"),
 }
 LEDGERS = ("台账", "档案", "资料", "材料")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from inspector.domain.fieldwork.interviews import InterviewKind, Interviews
 
 
-def route(interviews: Interviews, kind: InterviewKind = InterviewKind.HOME) -> list[str]:
+def route(interviews: Interviews, kind: InterviewKind = InterviewKind.HOME_VISIT) -> list[str]:
     """Ids in the order of the visits."""
     homes = [(each.order, each.number, id_) for id_, each in interviews.items() if each.kind is kind]
     return [id_ for _, _, id_ in sorted(homes)]

@@ -19,7 +19,7 @@ from inspector.domain.fieldwork.interviews import (
 from inspector.domain.fieldwork.questions import METHODS, sheets_for
 from scoring_rules.model import Item
 
-KINDS = {DrawKind.WORKERS: InterviewKind.WORKER, DrawKind.HOUSEHOLDS: InterviewKind.HOME}
+KINDS = {DrawKind.WORKERS: InterviewKind.WORKER, DrawKind.HOUSEHOLDS: InterviewKind.HOME_VISIT}
 
 
 def default_items(items: Iterable[Item], kind: InterviewKind) -> tuple[str, ...]:

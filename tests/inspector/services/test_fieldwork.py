@@ -32,7 +32,7 @@ from inspector.services.marking import save_fields
 from inspector.services.sample_inspection import create_sample_inspection
 from tests.ui.fieldwork_setting import homes_drawn, workers_drawn
 
-HOME, WORKER = InterviewKind.HOME, InterviewKind.WORKER
+HOME, WORKER = InterviewKind.HOME_VISIT, InterviewKind.WORKER
 SECRETS = ("榃大娘", "13800138000", "太平镇榃滨村委会3队8号")
 
 

@@ -34,7 +34,7 @@ from ui.models.interview_work import InterviewWork
 from ui.models.scoring_session import ScoringSession
 
 RIGHT, WRONG, SILENT = Answer
-HOME, WORKER, PHONE = InterviewKind.HOME, InterviewKind.WORKER, InterviewKind.PHONE
+HOME, WORKER, PHONE = InterviewKind.HOME_VISIT, InterviewKind.WORKER, InterviewKind.PHONE
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def worker(number: int, *answers: Answer | None, path: tuple[str, ...] = (), **k
 
 def home(number: int, *answers: Answer | None, **keys: Any) -> Interview:
     """A home that was visited for A1."""
-    return asked(InterviewKind.HOME, number, *answers, **keys)
+    return asked(InterviewKind.HOME_VISIT, number, *answers, **keys)
 
 
 def asked(

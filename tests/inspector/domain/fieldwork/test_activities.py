@@ -131,7 +131,7 @@ def test_ending_what_nobody_began_makes_it_begin_and_end_now() -> None:
 
 def test_an_activity_is_called_by_its_title_else_by_its_kind() -> None:
     assert Activity(ActivityKind.OTHER, title="查看慈善超市").name == "查看慈善超市"
-    assert Activity(ActivityKind.PREMISES).name == "实地察看"
+    assert Activity(ActivityKind.SITE_WALK).name == "实地察看"
 
 
 def test_the_day_stands_in_its_order_and_what_is_planned_comes_last() -> None:

@@ -33,7 +33,7 @@ from inspector.domain.fieldwork.record_form import DamagedRecord
 from scoring_rules.kinds.rule import Json
 
 NOW = datetime(2023, 4, 25, 9, 5, tzinfo=UTC)
-HOME, PHONE, WORKER = InterviewKind.HOME, InterviewKind.PHONE, InterviewKind.WORKER
+HOME, PHONE, WORKER = InterviewKind.HOME_VISIT, InterviewKind.PHONE, InterviewKind.WORKER
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 TEXTS = st.lists(WORDS, max_size=2).map(tuple)
 MOMENTS = st.datetimes(datetime(2000, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))

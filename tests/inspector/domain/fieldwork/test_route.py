@@ -3,7 +3,7 @@
 from inspector.domain.fieldwork.interviews import Interview, InterviewKind, Interviews
 from inspector.domain.fieldwork.route import moved, route
 
-HOME = InterviewKind.HOME
+HOME = InterviewKind.HOME_VISIT
 HOMES: Interviews = {
     "b": Interview(HOME, 2, order=2),
     "a": Interview(HOME, 1, order=1),

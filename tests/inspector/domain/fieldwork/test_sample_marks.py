@@ -228,7 +228,7 @@ ASKED = st.lists(
 
 def people(drawn: list[tuple[VisitState, list[Answer | None], Satisfaction | None]]) -> list[Interview]:
     return [
-        asked(InterviewKind.HOME, number, *answers, state=state, satisfaction=opinion)
+        asked(InterviewKind.HOME_VISIT, number, *answers, state=state, satisfaction=opinion)
         for number, (state, answers, opinion) in enumerate(drawn, 1)
     ]
 

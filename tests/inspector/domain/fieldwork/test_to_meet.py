@@ -29,7 +29,7 @@ from scoring_rules.model import Item
 from tests.inspector.domain.fieldwork.asking import CHECKED, HOMES, WORKERS, one_item
 
 AT = datetime(2023, 4, 25, 1, 30, tzinfo=UTC)
-HOME, WORKER = InterviewKind.HOME, InterviewKind.WORKER
+HOME, WORKER = InterviewKind.HOME_VISIT, InterviewKind.WORKER
 KNOWN = replace(one_item(HOMES, methods=["入户"]), code="J2")
 ON_PAPER = replace(one_item(CHECKED, methods=["查台账", "入户"]), code="G3")
 TALKS = replace(one_item(WORKERS, methods=["访谈"]), code="J1")

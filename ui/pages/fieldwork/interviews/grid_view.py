@@ -35,7 +35,7 @@ class GridView(QWidget):
         self.model = AnswerGrid(self)
         self._asked: list[Asked] = []
         self.kinds = Segments([kind.value for kind in InterviewKind], self, about=self.tr("补录"), keeps=True)
-        self.kinds.show_choice(InterviewKind.HOME.value)
+        self.kinds.show_choice(InterviewKind.HOME_VISIT.value)
         self.table = _Grid(self.model, self)
         self.setFocusProxy(self.table)
         self.words = label("", self, "soft", wrap=True)

@@ -16,7 +16,7 @@ from ui.widgets.settling import TextLine
 
 PLACES = {
     InterviewKind.WORKER: "社工站",
-    InterviewKind.HOME: "家中",
+    InterviewKind.HOME_VISIT: "家中",
     InterviewKind.PHONE: "电话",
 }
 """Where it usually is: offered, not filled in."""

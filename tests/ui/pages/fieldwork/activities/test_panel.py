@@ -190,7 +190,7 @@ def test_what_was_written_is_in_the_library_and_undone_step_by_step(
 
 
 def test_deleting_is_undone_too(panel: ActivitiesPanel, site_case: Case) -> None:
-    click(panel.kinds[ActivityKind.PREMISES])
+    click(panel.kinds[ActivityKind.SITE_WALK])
     click(panel.editor.delete)
     assert panel.work.activities == {}
     site_case.session.undo()

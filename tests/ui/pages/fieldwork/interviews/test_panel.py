@@ -23,7 +23,7 @@ from ui.pages.fieldwork.interviews.rewording import Rewording
 from ui.pages.fieldwork.page import FieldworkPage
 from ui.tasks import wait_for_all
 
-HOME, WORKER = InterviewKind.HOME, InterviewKind.WORKER
+HOME, WORKER = InterviewKind.HOME_VISIT, InterviewKind.WORKER
 
 
 def press(panel: InterviewsPanel, keys: str) -> None:
