@@ -11,6 +11,7 @@ from inspector.reports.document import (
     Block,
     Document,
     Heading,
+    Items,
     KeyValues,
     Layout,
     Paragraph,
@@ -32,16 +33,20 @@ def process_content(
     header: InspectionHeader,
     score: Score,
     activities: tuple[Activity, ...],
+    decisions: tuple[str, ...] = (),
     masking: Masking = Masking.INTERNAL,
     names: Names = NOBODY_KNOWN,
 ) -> Document:
-    """现场过程记录: the day hour by hour, what was said, and what became of what was claimed."""
+    """现场过程记录: the day hour by hour, what was said, what became of what was claimed, what was decided."""
     blocks: list[Block] = [visit_head(header)]
     if activities:
         blocks += [Heading("过程"), TableBlock(_timetable(activities))]
     for activity in activities:
         blocks += _told(activity, masking, names)
     blocks += _claims(activities, masking, names)
+    if decisions:
+        told = tuple(masked_text(decision, names, masking) for decision in decisions)
+        blocks += [Heading("合议事项"), Items(told)]
     if len(blocks) == 1:
         blocks.append(Paragraph("还没有过程记录。"))
     blocks.append(record_signatures(header))

@@ -12,6 +12,7 @@ from inspector.domain.fieldwork.route import route
 from inspector.domain.fieldwork.to_meet import default_items
 from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionId, OpenInspection
+from inspector.domain.team.deliberation import decided_items, decision_sentences
 from inspector.services.fieldwork import activities_of, card_of, draws_of, people_of
 from inspector.services.inspections import open_inspection
 from inspector.services.papers import header_of
@@ -44,6 +45,7 @@ def process_document(*, library: "Library", opened: OpenInspection, masking: Mas
         header=header_of(opened.inspection),
         score=opened.score,
         activities=activities_of(opened.fields),
+        decisions=decision_sentences(decided_items(opened.score, opened.fields)),
         masking=masking,
         names=names_in(asked),
     )

@@ -110,4 +110,5 @@ def _of_settlement(mark: Mapping[str, Json], *, alone: bool) -> Iterator[Lack]:
         why = words.removeprefix(LEADER_SAYS)
         yield Lack(f"集体评定：{why}", f"针对“{why}”进行整改")
     elif words and alone and not is_arithmetic(words):
-        yield Lack(f"集体评定：{words}", "按集体评定的意见完成整改")
+        said = words if words.startswith("集体评定") else f"集体评定：{words}"
+        yield Lack(said, "按集体评定的意见完成整改")

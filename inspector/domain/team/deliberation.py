@@ -117,6 +117,15 @@ def decision_sentences(agenda_items: Iterable[AgendaItem]) -> tuple[str, ...]:
     return tuple(_sentence(each) for each in agenda_items if each.decision.state is State.DONE)
 
 
+def decided_items(score: Score, fields: Mapping[Field, Json]) -> tuple[AgendaItem, ...]:
+    """已议事项 in the order of the sheet, whatever brought them to the table."""
+    listed = (
+        AgendaItem(scored, (), decision_of(fields.get(decision_field(scored.item.code))))
+        for scored in score.items()
+    )
+    return tuple(each for each in listed if each.decision.state is State.DONE)
+
+
 def is_judged(scored: ItemScore) -> bool:
     """酌情项: the points were chosen by hand, or a number needed a reason, and they are not simply the full ones."""
     if scored.state is not ItemState.MARKED or (scored.lost <= 0 and not scored.bonus):
@@ -169,6 +178,8 @@ def _sentence(item: AgendaItem) -> str:
     decided = item.decision
     name = f"{item.scored.item.title}（{item.code}）" if item.scored.item.heading else item.code
     words = [f"{name}：{decided.decision.strip().rstrip('。；') or '经合议，维持现有评分'}"]
+    if decided.minutes.strip():
+        words.append(decided.minutes.strip().rstrip("。；"))
     if decided.present:
         words.append(f"参加合议：{'、'.join(decided.present)}")
     return "；".join(words) + "。"

@@ -131,6 +131,12 @@ def test_photos_stand_on_no_public_paper(kept: Kept) -> None:
     assert "公示栏没有投诉电话" in text_of(shown)
 
 
+def test_what_was_decided_together_stands_in_the_record_of_the_day(kept: Kept) -> None:
+    library, inspection = kept
+    told = text_of(make_document(library=library, inspection_id=inspection.id, name="process").pdf)
+    assert "公示便民（B5）：维持扣分；三人一致认为应以现场所见为准" in told
+
+
 def test_the_feedback_outline_tells_no_points_grade_or_name(kept: Kept) -> None:
     library, inspection = kept
     opened = open_inspection(library=library, inspection_id=inspection.id)

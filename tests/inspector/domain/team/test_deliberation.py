@@ -87,7 +87,7 @@ def test_sentences_name_item_decision_and_who_was_there() -> None:
         decision_field("B1"): decision_json(Decision("还在谈")),
     }
     assert decision_sentences(agenda(scored(), [], fields)) == (
-        "记录规范（A1）：维持1.5分；参加合议：甲、乙。",
+        "记录规范（A1）：维持1.5分；看了原件；参加合议：甲、乙。",
         "A3：经合议，维持现有评分。",
     )
 
