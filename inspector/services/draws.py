@@ -25,6 +25,7 @@ from inspector.domain.journal import Field, Topic
 from inspector.domain.masked_text import masked_text
 from inspector.domain.masking import Masking, mask_name
 from inspector.domain.records import InspectionId
+from inspector.domain.rosters.counts import has_case_file, is_on_duty
 from inspector.domain.rosters.people import RosterHead, RosterId, RosterKind
 from inspector.services import rosters
 from scoring_rules.kinds.rule import Json
@@ -114,7 +115,7 @@ def roster_pool(
 def _people(library: "Library", head: RosterHead, kind: DrawKind) -> list[Person]:
     if head.kind is RosterKind.WORKERS:
         workers = rosters.workers(library=library, roster_id=head.id)
-        here = [each for each in workers if not each.left and "离职" not in each.status]
+        here = [each for each in workers if is_on_duty(each)]
         return [Person(each.number, (), each.name) for each in here]
     if head.kind is RosterKind.VILLAGES:
         villages = rosters.villages(library=library, roster_id=head.id)
@@ -123,8 +124,8 @@ def _people(library: "Library", head: RosterHead, kind: DrawKind) -> list[Person
         points = rosters.points(library=library, roster_id=head.id)
         return [Person(each.number, (), each.name) for each in points]
     clients = rosters.people(library=library, roster_id=head.id)
-    if kind is DrawKind.FILES and any(each.filed for each in clients):
-        clients = [each for each in clients if each.filed]
+    if kind is DrawKind.FILES and any(map(has_case_file, clients)):
+        clients = [each for each in clients if has_case_file(each)]
     return [Person(each.number, each.categories) for each in clients]
 
 

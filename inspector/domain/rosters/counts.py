@@ -11,7 +11,8 @@ _NOT_BUILT = ("未建", "在建", "筹建", "规划", "拟建", "建设中", "�
 
 def is_on_duty(worker: Worker) -> bool:
     """在岗: no day of leaving, and no word that says so. 借调 counts as on duty: the inspector looks at it."""
-    return not worker.left and worker.status not in ("否", "无") and not worker.status.startswith(_GONE)
+    status = worker.status.removeprefix("已")
+    return not worker.left and status not in ("否", "无") and not status.startswith(_GONE)
 
 
 def is_built(point: ServicePoint) -> bool:

@@ -46,6 +46,8 @@ def people_rows(table: Table, layout: Layout) -> Iterator[Titled | None]:
         if (
             (first[0] in _SUM_STARTS and _SUM.match(plain_heading(first)))
             or (is_alone and _NOTE.match(plain_heading(first)))
+            or _is_foot(first)
+            or _is_foot(row.texts[0])
             or row.texts in header
             or (row.text(name)[:1] in starts and _is_header(row, layout))
             or only_counts(row)
@@ -58,6 +60,11 @@ def people_rows(table: Table, layout: Layout) -> Iterator[Titled | None]:
             yield None
         else:
             yield Titled(row, category, village)
+
+
+def _is_foot(text: str) -> bool:
+    """填表人：某某: a line below the table, also where 联系电话：… stands in another cell of it."""
+    return ("：" in text or ":" in text) and bool(_NOTE.match(text.replace(" ", "")))
 
 
 def _is_header(row: Row, layout: Layout) -> bool:

@@ -115,7 +115,7 @@ ROSTER = RosterId("r")
         (
             DrawKind.WORKERS,
             RosterKind.WORKERS,
-            [Worker(ROSTER, 1, "陈"), Worker(ROSTER, 2, "李", left="2023-01"), Worker(ROSTER, 3, "王", status="已离职")],
+            [Worker(ROSTER, 1, "陈"), Worker(ROSTER, 2, "李", left="2023-01"), Worker(ROSTER, 3, "王", status="已离职"), Worker(ROSTER, 4, "赵", status="已退休"), Worker(ROSTER, 5, "钱", status="否")],
             [1],
             "陈",
         ),
@@ -124,8 +124,8 @@ ROSTER = RosterId("r")
         (
             DrawKind.FILES,
             RosterKind.CLIENTS,
-            [Person(ROSTER, 1, "张", filed=False), Person(ROSTER, 2, "李", filed=True), Person(ROSTER, 3, "王")],
-            [2],
+            [Person(ROSTER, 1, "张", filed=False), Person(ROSTER, 2, "李", filed=True), Person(ROSTER, 3, "王"), Person(ROSTER, 4, "赵", file_number="D-4")],
+            [2, 4],
             "李",
         ),
         (DrawKind.FILES, RosterKind.CLIENTS, [Person(ROSTER, 1, "张"), Person(ROSTER, 2, "李")], [1, 2], "张"),

@@ -49,6 +49,20 @@ def test_titles_odd_order_sums_and_notes_do_not_disturb(tmp_path: Path) -> None:
     assert clients(found)[0].born == "1950-01-01"
 
 
+def test_a_line_of_who_filled_it_in_is_nobody_wherever_it_stands(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["序号", "姓名", "入职时间", "岗位", "持证情况"],
+        [1, "甲", "2021.3", "服务岗", "初级"],
+        ["填表人：王五", None, "审核人：赵六", None, None],
+        [None, "填表人：王五", "联系电话：13800138000", None, "2023年4月"],
+        [None, "单位负责人（签字）：", None, "填报日期：2023年4月1日", None],
+    ]
+    found = of_rows(tmp_path, rows, kind=RosterKind.WORKERS)
+    assert [member.name for part in found.parts for member in part.members] == ["甲"]
+    assert told(found) == []
+    assert (found.rows, found.skipped) == (1, 3)
+
+
 def test_merged_categories_and_villages_hold_for_every_row_they_cover(tmp_path: Path) -> None:
     rows: list[Cells] = [
         ["类别", "村（社区）", "姓名", "出生年月"],
