@@ -17,7 +17,7 @@ from inspector.reports.parts import header_row, part, said, text_rows
 from inspector.reports.proof import Digest
 from inspector.reports.recorded import NOTHING_RECORDED, FindingLine, Recorded
 from inspector.reports.table import Align, Table, centred_cell
-from inspector.reports.wording import marks_on_each_page
+from inspector.reports.wording import marks_on_each_page, veto_sentences
 from scoring_rules.score import Score
 
 _WIDTHS = (12, 28, 43, 40, 33)
@@ -39,24 +39,23 @@ def notice_content(
     team = team or ("自查小组" if is_check else "验收工作组")
     name = "自查问题整改清单" if is_check else "整改通知书"
     action = "自查" if is_check else "复核" if header.kind is InspectionKind.RECHECK else "验收"
+    in_words = _in_words(score, recorded, opinion)
     return Document(
         name="notice",
         title=(f"{header.county}{header.station}", name),
         blocks=(
             Paragraph(f"{header.station or '　' * 10}：", Align.LEFT, key="addressee"),
             Paragraph(
-                f"{chinese_date(header.inspected_on)}，{team}对你站进行{header.kind.value}，"
-                f"发现以下{len(recorded.findings)}个问题。请逐条整改。",
-                key="opening",
-            )
-            if recorded.findings
-            else Paragraph(
-                f"{chinese_date(header.inspected_on)}，{team}对你站进行{header.kind.value}，没有发现需要限期整改的问题。",
+                f"{chinese_date(header.inspected_on)}，{team}对你站进行{header.kind.value}，{_found(recorded, in_words)}",
                 key="opening",
             ),
-            *part("findings", "存在问题和整改要求", _findings(recorded.findings)),
+            *part(
+                "findings",
+                "存在问题和整改要求",
+                (*said("findings", in_words), *_findings(recorded.findings)),
+            ),
             *part("requirements", "总体要求", said("requirements", opinion.requirements)),
-            *part("report", "整改报告", _report(action, report_until, recorded.findings)),
+            *part("report", "整改报告", _report(action, report_until, bool(in_words or recorded.findings))),
             *_ending(header, team),
         ),
         subject=f"{header.station}{name}",
@@ -66,6 +65,17 @@ def notice_content(
         digests=digests,
         is_self_check=is_check,
     )
+
+
+def _in_words(score: Score, recorded: Recorded, opinion: Opinion) -> tuple[str, ...]:
+    """What is no row of the table: vetoes that were found, and the problems of the opinion where no item lost points."""
+    vetoes = (f"否决事项{words}" for words in veto_sentences(score))
+    return (*vetoes, *(() if recorded.findings else opinion.problems))
+
+
+def _found(recorded: Recorded, in_words: tuple[str, ...]) -> str:
+    count = len(recorded.findings) + len(in_words)
+    return f"发现以下{count}个问题。请逐条整改。" if count else "没有发现需要限期整改的问题。"
 
 
 def _findings(findings: tuple[FindingLine, ...]) -> Iterator[Block]:
@@ -84,8 +94,8 @@ def _findings(findings: tuple[FindingLine, ...]) -> Iterator[Block]:
         yield TableBlock(Table(_WIDTHS, (header,), rows))
 
 
-def _report(action: str, until: str, findings: tuple[FindingLine, ...]) -> Iterator[Block]:
-    if findings:
+def _report(action: str, until: str, has_findings: bool) -> Iterator[Block]:
+    if has_findings:
         when = f"于{until}前" if until else "在整改期限届满后"
         yield Paragraph(
             f"请{when}把整改情况书面报{action}组，每个问题附上整改后的佐证材料。到期没有完成的，说明原因和完成时间。"

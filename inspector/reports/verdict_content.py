@@ -21,14 +21,15 @@ from inspector.reports.proof import Digest
 from inspector.reports.recorded import NOTHING_RECORDED, ActivityLine, CoverageLine, Recorded
 from inspector.reports.table import Cell, Row, Table, centred_cell
 from inspector.reports.wording import (
-    GRADE_EFFECTS,
     item_name,
     marks_on_each_page,
     result_sentences,
     section_points,
     sentence,
+    veto_sentences,
 )
 from scoring_rules.exact import in_words
+from scoring_rules.explanations import gate_words
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import ItemScore, ItemState, Score
 
@@ -158,8 +159,9 @@ def _scoring(score: Score) -> Iterator[Block]:
         yield Heading("各部分得分", 2, key="points")
         yield Paragraph("各部分得分如下表。")
         yield TableBlock(points_table(score))
+        yield from (Paragraph(f"{gate_words(s, score)}。") for s in score.sections if s.gate_failed)
     yield from section("result", "总分和等次", ("".join(result_sentences(score)),))
-    yield from section("vetoes", "查实的否决事项", _vetoes(score))
+    yield from section("vetoes", "查实的否决事项", veto_sentences(score))
     yield from section("deductions", "主要扣分项", main_deductions(score))
 
 
@@ -180,13 +182,6 @@ def points_table(score: Score) -> Table:
         )
         rows.append(Row(cells, keeps_with_previous=n in (1, 2, last)))
     return Table((96, 30, 30), (header,), tuple(rows))
-
-
-def _vetoes(score: Score) -> Iterator[str]:
-    last = score.scoresheet.grades[-1].name
-    for hit in score.vetoes:
-        effect = GRADE_EFFECTS[hit.veto.effect].format(grade=hit.veto.grade, last=last)
-        yield f"{hit.veto.code} {hit.veto.title}：{hit.reason.rstrip('。；')}。后果：{effect}。"
 
 
 def main_deductions(score: Score) -> Iterator[str]:

@@ -49,6 +49,16 @@ def result_sentences(score: Score) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def veto_sentences(score: Score) -> tuple[str, ...]:
+    """查实的否决事项, a sentence each: what was found, and what follows from it."""
+    last = score.scoresheet.grades[-1].name
+    return tuple(
+        f"{hit.veto.code} {hit.veto.title}：{hit.reason.rstrip('。；')}。"
+        f"后果：{GRADE_EFFECTS[hit.veto.effect].format(grade=hit.veto.grade, last=last)}。"
+        for hit in score.vetoes
+    )
+
+
 def item_name(item: Item) -> str:
     """评分项的叫法 in running text: its last heading with its code, the code alone where it has none."""
     return f"{item.title}（{item.code}）" if item.heading else item.code

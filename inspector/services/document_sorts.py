@@ -44,7 +44,9 @@ class Sort:
 def _needs_findings(opened: OpenInspection) -> str:
     found = findings_of(opened.score, links_of(opened.fields), opened.fields)
     return (
-        "" if found or opened.opinion.problems else "还没有扣分，也没有写存在问题；先评分或在“结论”页写上问题"
+        ""
+        if found or opened.opinion.problems or opened.score.vetoes
+        else "还没有扣分，也没有写存在问题；先评分或在“结论”页写上问题"
     )
 
 

@@ -199,3 +199,13 @@ def test_a_scoresheet_of_marks_alone_does_not_call_itself_an_acceptance() -> Non
     content = filled_sheet(marks_json(), unknown)
     assert dict(content.heads)["类型"] == "（未填写）"
     assert InspectionKind.PROVINCIAL.value not in as_text(content)
+
+
+def test_a_section_that_counts_nothing_for_its_gate_says_why() -> None:
+    bundled = Path(__file__).parents[3] / "scoring_rules" / "sheets"
+    sheet = load_scoresheet(bundled / "biaogan-2024.toml").scoresheet
+    marks = json.loads((bundled / "biaogan-2024.cases" / "gate-failed.json").read_text(encoding="utf-8"))[
+        "marks"
+    ]
+    said = plain_text(verdict_content(header=HEADER, score=scored(marks, sheet)))
+    assert "保证项目JC01、JC02得5.9分，不到6分，本部分计0分。" in said

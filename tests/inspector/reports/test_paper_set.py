@@ -213,7 +213,9 @@ def test_a_notice_of_a_self_check_is_a_list_without_seal() -> None:
 
 
 def test_a_notice_without_findings_says_so() -> None:
-    text = plain_text(notice_content(header=HEADER, score=after_rectification()))
+    marks = marks_json()
+    marks["vetoes"] = {}
+    text = plain_text(notice_content(header=HEADER, score=scored(marks)))
     assert "没有发现需要限期整改的问题" in text
 
 
