@@ -69,7 +69,7 @@ def record_signatures(header: InspectionHeader) -> Signatures:
 
 
 def span(started: datetime | None, ended: datetime | None) -> str:
-    """09:05—09:40 on this machine's clock; empty for what has not begun."""
+    """09:05—09:40 on the clock of the day itself, whatever this machine's says; empty for what has not begun."""
     if started is None:
         return ""
     return f"{clock(started)}—{clock(ended)}" if ended is not None else clock(started)
@@ -77,4 +77,4 @@ def span(started: datetime | None, ended: datetime | None) -> str:
 
 def clock(moment: datetime | None) -> str:
     """09:05."""
-    return "" if moment is None else moment.astimezone().strftime("%H:%M")
+    return "" if moment is None else f"{moment:%H:%M}"
