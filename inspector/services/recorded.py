@@ -13,6 +13,7 @@ from inspector.domain.inspection import chinese_date
 from inspector.domain.journal import Field, Topic
 from inspector.domain.records import OpenInspection
 from inspector.domain.team.objections import awaited_sentences, objection_sentences
+from inspector.services.earlier import SELF_CHECKS
 from inspector.services.fieldwork import activities_of
 from scoring_rules.exact import in_words
 from scoring_rules.kinds.rule import Json
@@ -39,7 +40,9 @@ def recorded_of(opened: OpenInspection) -> "Recorded":
     return Recorded(
         activities=tuple(_activity(activity, opened) for activity in activities_of(opened.fields)),
         coverage=tuple(coverage_lines(opened.marks, opened.fields)),
-        objections=objection_sentences(opened.fields, opened.score),
+        objections=objection_sentences(
+            opened.fields, opened.score, is_self_check=opened.inspection.kind in SELF_CHECKS
+        ),
         awaited=awaited_sentences(opened.fields, opened.score, _as_of(opened)),
         findings=tuple(
             FindingLine(

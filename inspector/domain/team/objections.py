@@ -113,11 +113,14 @@ def awaited_json(awaited: Awaited) -> Json:
     }
 
 
-def objection_sentences(fields: Mapping[Field, Json], score: Score) -> tuple[str, ...]:
-    """异议及答复 for papers, a sentence each, in the order of the sheet."""
+def objection_sentences(
+    fields: Mapping[Field, Json], score: Score, *, is_self_check: bool = False
+) -> tuple[str, ...]:
+    """异议及答复 for papers, a sentence each, in the order of the sheet; a self-check has no 验收组."""
+    sides = ("自查小组", "站点") if is_self_check else ("验收组", "被验收单位")
     objections = objections_of(fields)
     return tuple(
-        _objection_words(objections[code], name) for code, name in _names(score) if code in objections
+        _objection_words(objections[code], name, *sides) for code, name in _names(score) if code in objections
     )
 
 
@@ -135,13 +138,13 @@ def hour_in_words(moment: datetime) -> str:
     return f"{moment.month}月{moment.day}日{moment.hour}时{minutes}"
 
 
-def _objection_words(objection: Objection, name: str) -> str:
-    who = f"{objection.raised_by}提出" if objection.raised_by else "被验收单位提出"
+def _objection_words(objection: Objection, name: str, team: str, station: str) -> str:
+    who = f"{objection.raised_by or station}提出"
     when = f"（{hour_in_words(objection.at)}）" if objection.at else ""
     answer = {
-        Outcome.WAITING: "验收组尚未答复",
-        Outcome.AGREED: "验收组同意",
-        Outcome.REFUSED: "验收组不同意",
+        Outcome.WAITING: f"{team}尚未答复",
+        Outcome.AGREED: f"{team}同意",
+        Outcome.REFUSED: f"{team}不同意",
     }[objection.outcome]
     why = _clean(objection.answer)
     return f"{name}：{who}异议{when}：{_clean(objection.reason)}；{answer}{f'：{why}' if why else ''}。"

@@ -100,6 +100,11 @@ def test_objections_become_sentences_in_the_order_of_the_sheet() -> None:
     )
 
 
+def test_in_a_self_check_nobody_answers_as_a_team_of_inspectors() -> None:
+    said = objection_sentences(kept(Objection("A3", "不对")), EMPTY, is_self_check=True)
+    assert said == ("A3：站点提出异议：不对；自查小组尚未答复。",)
+
+
 def test_an_objection_to_an_item_that_is_not_there_makes_no_sentence() -> None:
     assert objection_sentences(kept(Objection("Z9", "不对")), EMPTY) == ()
 
