@@ -24,7 +24,7 @@ _OPENING, _CLOSING = re.escape(NEVER_LAST), re.escape(NEVER_FIRST)
 _ATOM = re.compile(rf"(?:[{_OPENING}]\s*)*(?:{_NUMBER}|{_ORDINAL}|—+|…+|\S)?(?:\s*[{_CLOSING}])*\s*")
 NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _JOINED = re.compile(r"[0-9０-９.,][0-9０-９.,年月日分元％%㎡个项名人次]")
-_DATE_PIECE = re.compile(r"(?:[0-9]{4}年|[0-9]{1,2}[月日时])(?=[0-9])")
+_DATE_PIECE = re.compile(rf"[{_OPENING}]*(?:[0-9]{{4}}年|[0-9]{{1,2}}[月日时])(?=[0-9])")
 _SLACK = 1e-6
 
 

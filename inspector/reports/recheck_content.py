@@ -17,7 +17,7 @@ from inspector.reports.wording import item_name
 from scoring_rules.exact import in_words
 from scoring_rules.score import ItemScore, ItemState, Score
 
-_WIDTHS = (40, 14, 21, 21, 16, 44)
+_WIDTHS = (38, 14, 21, 21, 20, 42)
 _BEHIND = "scoring"
 
 

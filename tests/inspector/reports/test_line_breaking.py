@@ -155,6 +155,7 @@ def test_odd_runs_neither_loop_nor_overflow(text: str) -> None:
     [
         ("待补签名页，限4月27日12时前提交", "待补签名页，限4月"),
         ("前日提交，2023年4月5日", "前日提交，2023年"),
+        ("站长提出（4月25日17时20分）", "站长提出（4月25日"),
     ],
 )
 def test_a_line_too_loose_may_end_inside_any_date(text: str, first: str) -> None:
