@@ -38,7 +38,7 @@ IN_BATCHES = ("verdict", "scoresheet", "chain", "charts", "notice", "recheck")
 FEW = 12
 """So many papers are made sooner here than other processes begin."""
 MOST_WORKERS = 8
-"""More would wait for the one that saves; each takes about 150 MB."""
+"""More would wait for the one that saves; each takes about 100 MB."""
 MOST_UNSAVED = 3
 """After so many files in a row that could not be saved the disk is full or gone, and the rest is let be."""
 

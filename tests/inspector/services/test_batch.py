@@ -15,7 +15,7 @@ from inspector.domain.masking import Masking
 from inspector.domain.places import Station
 from inspector.domain.records import Inspection, InspectionId
 from inspector.library.store import Library
-from inspector.services import batch, documents, last_looks
+from inspector.services import batch, documents, last_looks, paper_workers
 from inspector.services.batch import Batch, failures_text, make_papers, names_for, save_failures
 from inspector.services.documents import make_document, source_of
 from inspector.services.inspections import create_inspection, delete_inspection
@@ -234,28 +234,57 @@ def test_several_processes_make_the_same_files_and_are_gone_afterwards(
         assert "验收意见书" in "".join(page_texts(path.read_bytes())).replace(" ", "")
 
 
-def test_a_process_that_is_killed_loses_its_paper_alone(library: Library, new: New, tmp_path: Path) -> None:
-    inspections = [new(station) for station in STATIONS[:5]]
+def jobs_of(
+    library: Library, inspections: Sequence[Inspection], folder: Path, ending: Sequence[int] = ()
+) -> Iterator[Job]:
+    """Their verdicts as jobs; those with these numbers end the process that takes them up."""
     planned = names_for(
         library=library,
         inspection_ids=ids_of(inspections),
         names=("verdict",),
         masking=Masking.INTERNAL,
-        folder=tmp_path,
+        folder=folder,
     )
+    for number, each in enumerate(planned):
+        source = source_of(library=library, inspection_id=each.inspection_id)
+        template = replace(source.template, wordings=dict(source.template.wordings))
+        sent: Any = Ending() if number in ending else replace(source, template=template)
+        yield Job(each, sent, Masking.INTERNAL)
 
-    def jobs_that_kill() -> Iterator[Job]:
-        for number, each in enumerate(planned):
-            source = source_of(library=library, inspection_id=each.inspection_id)
-            template = replace(source.template, wordings=dict(source.template.wordings))
-            # What cannot be read on the other side ends the process that tries.
-            sent: Any = Ending() if number == 1 else replace(source, template=template)
-            yield Job(each, sent, Masking.INTERNAL)
 
-    outcomes = list(printed_by_processes(jobs_that_kill(), 2, lambda: False))
-    lost = [job.planned for job, said in outcomes if isinstance(said, Problem)]
-    assert lost == [planned[1]]
+def test_a_process_that_is_killed_loses_its_paper_alone(library: Library, new: New, tmp_path: Path) -> None:
+    inspections = [new(station) for station in STATIONS[:5]]
+    outcomes = list(
+        printed_by_processes(jobs_of(library, inspections, tmp_path, ending=[1]), 2, lambda: False)
+    )
+    lost = [job.planned.inspection_id for job, said in outcomes if isinstance(said, Problem)]
+    assert lost == [inspections[1].id]
     assert len(outcomes) == 5
+
+
+def test_where_every_paper_ends_its_process_all_are_told_and_this_one_goes_on(
+    library: Library, new: New, tmp_path: Path
+) -> None:
+    inspections = [new(station) for station in STATIONS[:5]]
+    outcomes = list(
+        printed_by_processes(jobs_of(library, inspections, tmp_path, ending=range(5)), 1, lambda: False)
+    )
+    assert {job.planned.inspection_id for job, _ in outcomes} == {each.id for each in inspections}
+    assert all(isinstance(said, Problem) for _, said in outcomes)
+
+
+def test_where_no_process_can_begin_papers_are_made_here(
+    library: Library, new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_workers, "_work", ends_at_once)
+    done = made_of(library, [new(station) for station in STATIONS[:3]], tmp_path / "文书", workers=2)
+    assert len(done.made) == 3
+    assert not done.failures
+
+
+def ends_at_once(_line: object) -> None:
+    """What a process does that something keeps from beginning."""
+    end_now()
 
 
 def end_now() -> None:
