@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from inspector.domain.team.scorers import MODE, Mode
 from tests.ui.tab_walk import left_out_by
 from tests.ui.team_setting import Team, errors, tidy
-from ui.pages.team.page import TABS, TeamPage
+from ui.pages.team.page import TeamPage
 
 INSIDE_A_DAY = "qt_spinbox_lineedit"
 """Qt's own line inside a day field, which takes the focus for it."""
@@ -21,7 +21,7 @@ def furnished(team: Team) -> None:
     team.score_alone({"A1": errors(0)}, {"A1": errors(1)}, {"A1": errors(1)})
 
 
-@pytest.mark.parametrize("tab", [name for name, _ in TABS])
+@pytest.mark.parametrize("tab", [name for name, _ in TeamPage.tabs])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
 def test_tab_leads_to_every_control(team: Team, page: TeamPage, tab: str, key: Qt.Key) -> None:
     furnished(team)
@@ -45,6 +45,6 @@ def test_arrows_walk_through_a_table_and_the_form_follows(team: Team, page: Team
     table = page._panels["findings"].table  # type: ignore[attr-defined]
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
-    assert page._panels["findings"].code() == "A2"
+    assert page.panel("findings").code() == "A2"
     QTest.keyClick(table, Qt.Key.Key_Up)
-    assert page._panels["findings"].code() == "A1"
+    assert page.panel("findings").code() == "A1"
