@@ -33,10 +33,11 @@ def feedback_content(
 ) -> Document:
     """现场反馈提纲内容. `names` are all names that may stand in the opinion; none of them is said aloud.
 
-    Where the opinion says nothing of problems or requirements, the findings stand in for it.
+    Where the opinion says nothing of problems or requirements, vetoes that were found and the findings stand in for it.
     """
     spoken = _Spoken(score, names)
-    problems = opinion.problems or tuple(f"{line.item}：{line.what}" for line in recorded.findings)
+    vetoes = (f"{hit.veto.title}：{hit.reason}" for hit in score.vetoes)
+    problems = opinion.problems or (*vetoes, *(f"{line.item}：{line.what}" for line in recorded.findings))
     requirements = opinion.requirements or tuple(
         line.requirement for line in recorded.findings if line.requirement
     )
@@ -101,6 +102,8 @@ class _Spoken:
         while len(clauses) > 1 and sum(map(len, clauses)) > _LONGEST:
             clauses.pop()
         spoken = "".join(clauses)
+        if len(spoken) > _LONGEST:
+            spoken = f"{spoken[:_LONGEST]}……"
         if self._names:
             spoken = self._names.sub(lambda found: found[1] or SOMEBODY, spoken)
         return sentence(spoken) if spoken.strip("；;。，, ") else ""

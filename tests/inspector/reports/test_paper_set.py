@@ -150,6 +150,19 @@ def test_the_feedback_stays_on_one_page_whatever_was_written() -> None:
     assert "其余34条" in plain_text(document)
 
 
+def test_a_sentence_without_an_end_is_cut_on_the_one_page() -> None:
+    endless = "没有断句的一段话" * 300
+    wordy = Opinion((endless,) * 7, (endless,) * 7, (endless,) * 7)
+    document = feedback_content(header=HEADER, score=scored(marks_json()), opinion=wordy, names=())
+    assert len(document_sheets(document, typefaces(bundled_only=True)).pages) == 1
+    assert "……。" in plain_text(document)
+
+
+def test_a_veto_is_told_where_the_opinion_names_no_problem() -> None:
+    text = plain_text(feedback_content(header=HEADER, score=scored(marks_json()), opinion=Opinion()))
+    assert "投诉1件，至今未整改" in text
+
+
 def test_an_opinion_about_nothing_but_points_leaves_no_empty_sentence() -> None:
     document = feedback_content(
         header=HEADER, score=scored(marks_json()), opinion=Opinion(("得3分。",), ("扣2分；",), ()), names=()
