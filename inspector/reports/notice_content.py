@@ -20,7 +20,7 @@ from inspector.reports.table import Align, Table, centred_cell
 from inspector.reports.wording import marks_on_each_page, veto_sentences
 from scoring_rules.score import Score
 
-_WIDTHS = (12, 28, 43, 40, 33)
+_WIDTHS = (15, 28, 41, 39, 33)
 NOTHING_SAID = Opinion()
 
 
