@@ -13,7 +13,7 @@ from scoring_rules.kinds.quotient import Quotient
 from scoring_rules.kinds.rate_line import RateLine
 from scoring_rules.kinds.rule import Rule
 from scoring_rules.kinds.sample import Sample
-from scoring_rules.kinds.sum import Sum
+from scoring_rules.kinds.sum import Sum, SumPart
 from scoring_rules.model import Item
 
 ASKED = "满意"
@@ -24,6 +24,8 @@ METHODS = {
 }
 LEDGERS = ("台账", "档案", "资料", "材料")
 """评分方法 that look at paper: what such an item samples is not a person, unless the team says so."""
+PAPERS = (*LEDGERS, "案卷", "卷宗", "记录", "文书")
+"""Words of a part of a 组合 that samples papers, although homes are visited for the part beside it."""
 
 
 class Form(StrEnum):
@@ -85,7 +87,8 @@ def suits(item: Item, kind: InterviewKind) -> bool:
 def _sheets(item: Item, rule: Rule, path: tuple[str, ...]) -> Iterator[QuestionSheet]:
     if isinstance(rule, Sum):
         for part in rule.parts:
-            yield from _sheets(item, part.rule, (*path, part.what))
+            if not _samples_papers(part):
+                yield from _sheets(item, part.rule, (*path, part.what))
     elif isinstance(rule, Sample):
         yield _sampled(item, rule, path)
     elif (rate := satisfaction_rate(rule)) is not None:
@@ -94,6 +97,11 @@ def _sheets(item: Item, rule: Rule, path: tuple[str, ...]) -> Iterator[QuestionS
         yield QuestionSheet(
             item.code, path, title, Form.SATISFACTION, (ASKED,), yes, no, line=line, facts=facts
         )
+
+
+def _samples_papers(part: SumPart) -> bool:
+    rule = part.rule
+    return isinstance(rule, Sample) and not rule.questions and any(word in part.what for word in PAPERS)
 
 
 def _sampled(item: Item, rule: Sample, path: tuple[str, ...]) -> QuestionSheet:

@@ -79,6 +79,16 @@ def test_the_parts_of_a_sum_have_their_own_sheets() -> None:
     assert (content.path, content.title, content.form) == (("里层", "满意"), "满意", Form.SATISFACTION)
 
 
+def test_a_part_that_samples_papers_asks_nobody_although_homes_are_visited_for_the_part_beside_it() -> None:
+    parts = [
+        {"what": "入户知晓", "points": 2, "rule": HOMES},
+        {"what": "走访档案抽查", "points": 1, "rule": CHECKED},
+        {"what": "档案里的对象知晓", "points": 1, "rule": HOMES},
+    ]
+    sheets = sheets_of(one_item({"kind": "sum", "parts": parts}, methods=["入户", "查台账"]))
+    assert [sheet.path for sheet in sheets] == [("入户知晓",), ("档案里的对象知晓",)]
+
+
 QUOTIENT = {"numerator": "满意人数", "denominator": "应答人数"}
 BANDS = {"kind": "bands", "bands": [{"at_least": 90, "points": 4}, {"otherwise": 0}]}
 

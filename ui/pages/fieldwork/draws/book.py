@@ -86,15 +86,19 @@ class DrawBook(QObject):
         return earlier_draws(purpose.strip(), self.draws.records, self.undone)
 
     def heads(self, kind: DrawKind) -> list[RosterHead]:
-        """The station's rosters that this can be drawn from."""
+        """The station's rosters that this can be drawn from, the most fitting first."""
         station = self._case.opened.inspection.station.id
         fitting = drawing.ROSTERS_OF[kind]
         found = rosters.roster_heads(library=self._desk.library, station_id=station)
-        return [head for head in found if head.kind in fitting and head.people]
+        return sorted(
+            (head for head in found if head.kind in fitting and head.people),
+            key=lambda head: fitting.index(head.kind),
+        )
 
     def pool(self, head: RosterHead, kind: DrawKind, *, stratified: bool) -> Pool:
-        """名单 out of a roster."""
-        listed = self._case.session.scoresheet.lists.get(CATEGORY_LIST, drawing.CATEGORIES)
+        """名单 out of a roster, by the categories of the sheet and then the usual ones."""
+        own = self._case.session.scoresheet.lists.get(CATEGORY_LIST, ())
+        listed = tuple(dict.fromkeys((*own, *drawing.CATEGORIES)))
         return drawing.roster_pool(
             library=self._desk.library, head=head, kind=kind, categories=listed, stratified=stratified
         )

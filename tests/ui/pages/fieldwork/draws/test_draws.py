@@ -1,6 +1,7 @@
 """抽选 before everybody's eyes: what is drawn, who stands in, drawn again, taken back, written down and repeated."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from inspector.domain.rosters.people import (
     RosterHead,
     RosterId,
     RosterKind,
+    ServicePoint,
+    Village,
     Worker,
     digest_of,
     head_json,
@@ -129,6 +132,28 @@ def test_the_preview_shows_each_category_and_the_sum(panel: DrawsPanel) -> None:
     source.stratified.setChecked(False)
     assert not source.table.isVisible()
     assert "名单共 30 户，抽 5 户" in source.words.text()
+
+
+def test_villages_are_drawn_from_their_own_list_even_if_points_came_first(
+    program: Program, case: Case, panel: DrawsPanel
+) -> None:
+    points: list[Member] = [ServicePoint(RosterId("p"), 1, "榃滨社工点")]
+    villages: list[Member] = [Village(RosterId("v"), n, f"{name}村") for n, name in enumerate("甲乙丙丁", 1)]
+    keep(program, case, RosterKind.POINTS, RosterId("p"), points)
+    keep(program, case, RosterKind.VILLAGES, RosterId("v"), villages)
+    panel.refresh()
+    panel.new.source.choose(DrawKind.VILLAGES)
+    assert panel.new.source.lists.currentText().startswith("村居（4")
+
+
+def test_categories_that_the_sheet_does_not_list_are_strata_too(
+    program: Program, case: Case, panel: DrawsPanel
+) -> None:
+    sheet = case.session.scoresheet
+    case.session.scoresheet = replace(sheet, lists={**sheet.lists, "对象类别": ("特困",)})
+    source = panel.new.source
+    source.choose(DrawKind.HOUSEHOLDS)
+    assert [source.strata.index(row, 0).data() for row in range(4)] == ["特困", "低保", "残疾人", "合计"]
 
 
 def test_households_are_drawn_with_masked_names_that_can_be_shown(panel: DrawsPanel) -> None:
