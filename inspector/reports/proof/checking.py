@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from io import BytesIO
 
 from inspector.domain.checking import Check, agrees, differs, not_compared
 from inspector.domain.proof import NUMBER, Proof, check_number
@@ -11,6 +12,7 @@ from inspector.reports.proof.sealing import Seal, page_digests, without_seal
 
 _LISTED = 8
 BYTES, NUMBERS = "文件", "核对号"
+_RESAVED = "被别的软件重新存过，或中间有增减，不能证明它就是原来的文件"
 
 
 def byte_checks(paper: SealedPaper) -> Iterator[Check]:
@@ -25,7 +27,7 @@ def byte_checks(paper: SealedPaper) -> Iterator[Check]:
     if _is_whole(paper, seal):
         yield agrees(BYTES, "自出具以来每个字节都没有改动")
     elif paper.content[seal.at : seal.at + len(paper.text)] != paper.text:
-        yield differs(BYTES, "被别的软件重新存过，或中间有增减，不能证明它就是原来的文件")
+        yield differs(BYTES, _RESAVED + _where_resaved(paper, seal))
     else:
         yield differs(BYTES, _changed_places(paper, seal))
 
@@ -50,8 +52,35 @@ def _changed_places(paper: SealedPaper, seal: Seal) -> str:
     if len(now) != len(seal.pages):
         return f"出具以后被改动过：原来{len(seal.pages)}页，现在{len(now)}页"
     if pages:
-        return f"出具以后被改动过：第{'、'.join(pages[:_LISTED])}{'等' if len(pages) > _LISTED else ''}页"
+        return f"出具以后被改动过：{_listed(pages)}"
     return "出具以后被改动过：各页文字没有变，改动在字体、图片、附件或文件属性里"
+
+
+def _where_resaved(paper: SealedPaper, seal: Seal) -> str:
+    """What can still be told of a file with another form: pages that are missing, or drawn otherwise than the rest."""
+    if len(paper.pages) != len(seal.pages):
+        return f"；原来{len(seal.pages)}页，现在{len(paper.pages)}页"
+    try:
+        now = _contents(paper.content, len(seal.pages))
+    except Exception:  # whatever a stranger's file may hold, it only leaves this unsaid
+        return ""
+    pages = [str(n) for n, (was, found) in enumerate(zip(seal.pages, now, strict=True), 1) if was != found]
+    if not 0 < len(pages) < len(now):  # other software may write every page in its own way
+        return ""
+    return f"；{_listed(pages)}的内容和出具时不同"
+
+
+def _contents(content: bytes, pages: int) -> list[str]:
+    """逐页校验值 of a file in whatever form; any error that a stranger's file can bring."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    pdf = PdfFileReader(BytesIO(content), strict=False)
+    found = (pdf.find_page_for_modification(n)[0] for n in range(pages))  # type: ignore[no-untyped-call]
+    return [hashlib.sha256(page.get_object()["/Contents"].data).hexdigest() for page in found]
+
+
+def _listed(pages: list[str]) -> str:
+    return f"第{'、'.join(pages[:_LISTED])}{'等' if len(pages) > _LISTED else ''}页"
 
 
 def _as_printed(content: bytes, seal: Seal) -> bytes:

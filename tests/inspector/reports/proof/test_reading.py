@@ -8,7 +8,11 @@ import pypdf
 import pytest
 
 from inspector.domain.checking import Check, Outcome
+from inspector.reports.document import Document, Paragraph
+from inspector.reports.document_pdf import document_pdf
+from inspector.reports.fonts import typefaces
 from inspector.reports.proof.checking import attachment_checks, byte_checks, number_checks
+from inspector.reports.proof.imprint import imprint_of
 from inspector.reports.proof.reading import NoProof, SealedPaper, open_sealed
 from inspector.reports.proof.sealing import sealed
 from scoring_rules.problems import UnreadableFile
@@ -89,6 +93,32 @@ def test_a_paper_that_other_software_stored_anew_is_not_taken_for_the_file() -> 
     (check,) = byte_checks(found)
     assert (check.outcome, check.detail[:9]) == (Outcome.DIFFERS, "被别的软件重新存过")
     assert outcomes(number_checks(found, proof())) == [Outcome.AGREES]  # what it says can still be compared
+
+
+def test_a_page_that_other_software_changed_or_dropped_is_named() -> None:
+    whole = pypdf.PdfReader(BytesIO(long_paper()))
+    count = len(whole.pages)
+    assert count > 2
+    changed = pypdf.PdfWriter(clone_from=whole)
+    content = changed.pages[1].get_contents()
+    assert content is not None
+    content.set_data(content.get_data() + b"\n0 0 9 9 re f")
+    changed.pages[1][pypdf.generic.NameObject("/Contents")] = changed._add_object(content)
+    fewer = pypdf.PdfWriter(clone_from=whole)
+    fewer.remove_page(1)
+    for writer, words in ((changed, "第2页的内容和出具时不同"), (fewer, f"原来{count}页，现在{count - 1}页")):
+        out = BytesIO()
+        writer.write(out)
+        (check,) = byte_checks(opened(out.getvalue()))
+        assert check.detail.endswith(words)
+
+
+def long_paper() -> bytes:
+    """A sealed paper of several pages."""
+    of = proof("意见书")
+    document = Document(("意见书",), (Paragraph("很长的意见，写了好几页。" * 300),))
+    pdf = document_pdf(document, faces=typefaces(bundled_only=True), imprint=imprint_of(of))
+    return sealed(pdf, of, FILES)
 
 
 def outcomes(checks: object) -> list[Outcome]:
