@@ -162,6 +162,7 @@ def style_sheet(of: Theme) -> str:
     values = {name: getattr(of.colours, name) for name in Colours.__slots__}
     shade = "dark" if of.colours is DARK else "light"
     values["down"] = (_RESOURCES / "icons" / f"down-{shade}.svg").as_posix()
+    values["tick"] = (_RESOURCES / "icons" / "tick.svg").as_posix()
     values |= {f"size_{role}": f"{of.px(size)}px" for role, size in SIZES.items()}
 
     def filled(found: re.Match[str]) -> str:

@@ -33,6 +33,11 @@ QPushButton[role="link"] { background: transparent; border: none; color: @brand@
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid @brand@; border-radius: @px3@; }
 QCheckBox { spacing: @px8@; }
+QCheckBox::indicator { width: @px13@; height: @px13@; border: 1px solid @edge@; border-radius: @px3@; background: @paper@; }
+QCheckBox::indicator:checked { background: @brand@; border-color: @brand@; image: url("@tick@"); }
+QCheckBox::indicator:focus { border-color: @brand@; }
+QCheckBox::indicator:disabled { background: @ground@; border-color: @line@; }
+QCheckBox::indicator:checked:disabled { background: @soft@; border-color: @soft@; }
 QRadioButton { spacing: @px6@; }
 QRadioButton::indicator { width: @px13@; height: @px13@; border: 1px solid @edge@; border-radius: @px7@;
   background: @paper@; }
