@@ -237,6 +237,8 @@ def pictures_row(docx: Docx, photos: Sequence[Photo], columns: int, style: Style
         cell.width = Pt(width)
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+        take_off_grid(paragraph)
         scale = min(
             (width - 12) / max(1, photo.width),
             (room - (_CAPTION_LEADING + 1) * len(photo.caption)) / max(1, photo.height),

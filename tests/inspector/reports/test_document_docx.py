@@ -140,6 +140,14 @@ def test_every_block_can_be_written_and_a_broken_photo_says_so() -> None:
     assert any("照片无法显示" in cell and "坏的" in cell for cell in cells)
 
 
+def test_a_photo_takes_no_more_room_than_its_height() -> None:
+    photos = Photos((Photo(jpeg(), 40, 30, ("门口",)),), 2)
+    (table,) = opened(Document(("附册",), (photos,), layout=Layout.ANNEX)).tables
+    shown = table.cell(0, 0).paragraphs[0]
+    assert "w:snapToGrid" in shown._p.xml
+    assert (shown.paragraph_format.space_before, shown.paragraph_format.space_after) == (0, 0)
+
+
 @given(st.text(max_size=40))
 def test_no_text_keeps_a_document_from_being_written(text: str) -> None:
     table = Table((1, 1), (), (Row((Cell(text), Cell(text))),))
