@@ -34,11 +34,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """要出的一份: the inspection as printed (notes put into the marks), for whom; `library` for papers that look up people."""
+    """要出的一份: the inspection as printed (notes put into the marks), for whom; `marks` is 打分.json, `library` for papers that look up people."""
 
     source: Source
     opened: OpenInspection
     masking: Masking
+    marks: bytes
     compared: tuple[tuple[Earlier, OpenInspection], ...] = ()
     library: "Library | None" = None
 
@@ -60,7 +61,7 @@ class Request:
     @property
     def state(self) -> ProvenState:
         """数据状态: what the paper's proof is of."""
-        return inspection_state(kept=self.source.kept, journal=self.source.journal)
+        return inspection_state(kept=self.source.kept, journal=self.source.journal, marks=self.marks)
 
     @property
     def digests(self) -> "tuple[Digest, ...]":

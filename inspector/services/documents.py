@@ -124,7 +124,8 @@ def _asked_for(library: "Library", inspection_id: InspectionId, masking: Masking
 def request_of(source: Source, masking: Masking, library: "Library | None" = None) -> Request:
     """What is asked for, scored."""
     compared = tuple((each, opened_of(each.kept)) for each in source.earlier)
-    return Request(source, opened_of(source.kept), masking, compared, library)
+    marks = proofs.marks_content(source.kept)
+    return Request(source, opened_of(source.kept), masking, marks, compared, library)
 
 
 def document_of(request: Request, name: str) -> "Document":
@@ -186,6 +187,6 @@ def _proof(request: Request, title: str) -> Proof:
 
 def _files(request: Request) -> dict[str, bytes]:
     return {
-        proofs.MARKS_NAME: proofs.marks_content(request.source.kept),
+        proofs.MARKS_NAME: request.marks,
         proofs.SHEET_NAME: request.opened.inspection.sheet.text.encode(),
     }

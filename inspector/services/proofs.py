@@ -52,13 +52,13 @@ def proven_by_files(*, scoresheet: str, marks: bytes, document: str) -> Proven:
 
 
 def inspection_state(
-    *, kept: KeptInspection | OpenInspection, journal: tuple[JournalHead, ...]
+    *, kept: KeptInspection | OpenInspection, journal: tuple[JournalHead, ...], marks: bytes | None = None
 ) -> ProvenState:
-    """数据状态 of an inspection with the chain heads of its journal."""
+    """数据状态 of an inspection with the chain heads of its journal; `marks` is 打分.json where it was made already."""
     files = linked_files(field for field, value in kept.fields.items() if value is not None)
     return ProvenState(
         scoresheet=kept.inspection.sheet.sha256,
-        marks=sha256_of(marks_content(kept)),
+        marks=sha256_of(marks_content(kept) if marks is None else marks),
         evidence=evidence_digest(files),
         evidence_count=len(files),
         inspection_id=kept.inspection.id,
