@@ -1,5 +1,7 @@
 """佐证: photos and files of an inspection, brought in, looked at, marked up, put to items, and compared."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -143,7 +145,17 @@ class EvidencePage(QWidget):
             return
         self.editing.remove(chosen)
         words = self.tr("已把 {n} 个文件移出这次验收，文件本身还留在资料库里").format(n=len(chosen))
-        self._desk.say(Notice(words, action=self.tr("撤销"), act=self._on_undo))
+        put_back = partial(self._put_back, self._session.next_undone())
+        self._desk.say(Notice(words, action=self.tr("撤销"), act=put_back))
+
+    def _put_back(self, step: frozenset[Field]) -> None:
+        """撤销 beside the notice takes back the removal, and nothing that was done since."""
+        self.flush()
+        if self._session.next_undone() == step:
+            self._session.undo()
+        else:
+            words = self.tr("移出以后又改过别的，没有撤销；要找回文件，请按 Ctrl+Z 一步一步退回去")
+            self._desk.say(Notice(words, is_warning=True))
 
     def show_large(self, is_large: bool) -> None:
         """大图: the picture alone, or the grid beside it."""

@@ -206,6 +206,22 @@ def test_filters_show_all_unlinked_by_item(brought: Bring) -> None:
     assert [chip.text() for chip in page.grid.chips.values()] == ["全部 2", "未关联 1", "有线索 0"]
 
 
+def test_the_undo_beside_the_notice_takes_back_nothing_but_the_removal(
+    program: Program, case: Case, brought: Bring
+) -> None:
+    page = brought("IMG_0.jpg", "IMG_1.jpg")
+    pick(page, "IMG_0.jpg")
+    page.remove()
+    program.window.banner.action.click()
+    assert sorted(names(page)) == ["IMG_0.jpg", "IMG_1.jpg"]
+    pick(page, "IMG_0.jpg")
+    page.remove()
+    page.link("C2", "")
+    program.window.banner.action.click()
+    assert len(case.session.fields(Topic.LINK)) == 1
+    assert "按 Ctrl+Z" in program.window.banner.sentence.text()
+
+
 def test_removing_takes_links_along_and_can_be_undone(program: Program, case: Case, brought: Bring) -> None:
     page = brought("IMG_0.jpg", "IMG_1.jpg")
     pick(page, "IMG_0.jpg")
