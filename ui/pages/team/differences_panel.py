@@ -28,6 +28,8 @@ from ui.widgets.labels import button, frame, label
 
 SETTLED = "已评定"
 FILTERS = ("全部", Standing.DIFFERENT.value, Standing.OPEN.value, Standing.EQUAL.value, SETTLED)
+FITS = 8
+"""So many characters of what one person gave stand in a narrow column: 0.00（另扣2） needs a wide one."""
 _TONES = {Standing.DIFFERENT: "lost", Standing.OPEN: "soft", Standing.EQUAL: "ok"}
 
 
@@ -139,7 +141,8 @@ class DifferencesPanel(Panel):
         ]
         for position, given in enumerate(self._all[0].given if self._all else ()):
             text = partial(_given_text, position)
-            columns.append(Column(given.person, text, 84, True, tone=partial(_given_tone, position)))
+            width = 84 if all(len(text(row)) < FITS for row in self._all) else 128
+            columns.append(Column(given.person, text, width, True, tone=partial(_given_tone, position)))
         columns += [
             Column(self.tr("相差"), _spread, 64, True, tone=_spread_tone, order=lambda row: row.spread),
             Column(self.tr("一致度"), _closeness, 76, True, order=_closeness_order),

@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Field, Topic
-from inspector.domain.team.scorers import MODE, own_mark_field, own_note_field, weight_field
+from inspector.domain.team.scorers import MODE, Mode, own_mark_field, own_note_field, weight_field
 from inspector.domain.team.settlement import Method, settlement_field
 from inspector.services.inspections import create_inspection
 from inspector.services.marking import save_fields
@@ -20,9 +21,11 @@ from scoring_rules.marks import Period
 from tests.inspector.setting import CASES
 from tests.ui.scoring_setting import compose, printed
 from tests.ui.team_setting import PEOPLE, Team, errors, tidy
+from ui.pages.team import differences_panel
 from ui.pages.team.differences_panel import SETTLED, DifferencesPanel
 from ui.pages.team.page import TeamPage
 from ui.scorers import comparisons_in
+from ui.theme import theme
 
 
 def differences(page: TeamPage) -> DifferencesPanel:
@@ -65,6 +68,19 @@ def test_everybodys_points_stand_side_by_side(team: Team, page: TeamPage) -> Non
     assert cells(panel, 0) == ["A1", "开放", "4", "4.00", "3.00", "3.00", "1", "83%", "有分歧", ""]
     assert cells(panel, 2)[3:] == ["未评", "未评", "未评", "—", "—", "未评完", ""]
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_an_extra_deduction_is_not_cut_off_in_the_table(
+    team: Team, page: TeamPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disputed(team)
+    assert differences(page).table.columnWidth(3) < theme().px(100)
+    monkeypatch.setattr(differences_panel, "_given_text", lambda *_: "0.00（另扣2）")
+    team.session.set_fields({MODE: Mode.ALONE.value})
+    page.refresh()
+    table = differences(page).table
+    assert cells(differences(page), 0)[3] == "0.00（另扣2）"
+    assert table.columnWidth(3) > table.fontMetrics().horizontalAdvance("0.00（另扣2）") + theme().px(8)
 
 
 def test_filters_count_and_hide(team: Team, page: TeamPage) -> None:
