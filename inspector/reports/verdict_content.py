@@ -29,7 +29,7 @@ from inspector.reports.wording import (
     veto_sentences,
 )
 from scoring_rules.exact import in_words
-from scoring_rules.explanations import gate_words
+from scoring_rules.explanations import gate_words, total_explanation
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import ItemScore, ItemState, Score
 
@@ -160,9 +160,17 @@ def _scoring(score: Score) -> Iterator[Block]:
         yield Paragraph("各部分得分如下表。")
         yield TableBlock(points_table(score))
         yield from (Paragraph(f"{gate_words(s, score)}。") for s in score.sections if s.gate_failed)
-    yield from section("result", "总分和等次", ("".join(result_sentences(score)),))
+    yield from section("result", "总分和等次", ("".join(result_sentences(score)) + _way_to_total(score),))
     yield from section("vetoes", "查实的否决事项", veto_sentences(score))
     yield from section("deductions", "主要扣分项", main_deductions(score))
+
+
+def _way_to_total(score: Score) -> str:
+    """合计过程 where the total is not simply what the sections above add up to; why a section counts 0 stands there."""
+    if score.tally is None or score.tally.total == sum(section.points for section in score.sections):
+        return ""
+    gates = sum(section.gate_failed for section in score.sections)
+    return f"合计过程：{'；'.join(total_explanation(score)[gates:-1])}。"
 
 
 def points_table(score: Score) -> Table:

@@ -209,3 +209,23 @@ def test_a_section_that_counts_nothing_for_its_gate_says_why() -> None:
     ]
     said = plain_text(verdict_content(header=HEADER, score=scored(marks, sheet)))
     assert "保证项目JC01、JC02得5.9分，不到6分，本部分计0分。" in said
+
+
+def test_a_total_that_is_not_the_sum_of_its_sections_is_explained() -> None:
+    bundled = Path(__file__).parents[3] / "scoring_rules" / "sheets"
+    sheet = load_scoresheet(bundled / "shuangbai-2023.toml").scoresheet
+    cases = bundled / "shuangbai-2023.cases"
+    said = {
+        name: plain_text(
+            verdict_content(
+                header=HEADER,
+                score=scored(
+                    json.loads((cases / f"{name}.json").read_text(encoding="utf-8"))["marks"], sheet
+                ),
+            )
+        )
+        for name in ("typical-station", "full-marks")
+    }
+    assert "82.05×100÷（100－1）" in said["typical-station"]
+    assert "82.88＋3.40＝86.28分。" in said["typical-station"]
+    assert "合计过程" not in said["full-marks"]
