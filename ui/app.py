@@ -18,6 +18,7 @@ from ui.desk import Desk, Notice
 from ui.failures import Failures, note
 from ui.icons import application_icon
 from ui.main_window import MainWindow
+from ui.rooms import BY_NAME
 from ui.settings import Look, Settings, log_folder, settings_path
 from ui.tasks import Queue, Task, wait_for_all
 from ui.theme import DARK, LARGE, LIGHT, Theme, apply_theme, load_fonts, theme
@@ -145,10 +146,11 @@ class Program(QObject):
         with suppress(UserError):  # what is damaged there the overview tells
             place = library.last_place()
         room = self.settings.room or "overview"
-        if place is not None and room in ("scoring", "verdict"):
+        works_on_one = room in BY_NAME and BY_NAME[room].needs_case
+        if place is not None and works_on_one:
             self._return_to(place, room)
         else:
-            self.window.show_room("overview" if room in ("scoring", "verdict") else room)
+            self.window.show_room("overview" if works_on_one or room not in BY_NAME else room)
             if place is not None and place.interrupted:
                 self.desk.say(Notice(self.tr("上次没有正常退出，所有“已保存”的内容都在")))
 
@@ -161,8 +163,12 @@ class Program(QObject):
             return
         self.window.show_room(room)
         if place.interrupted:
-            words = self.tr("上次没有正常退出，已回到 {item}，所有“已保存”的内容都在")
-            self.desk.say(Notice(words.format(item=place.item or self.tr("原来的验收"))))
+            words = self.tr("上次没有正常退出，已回到{there}，所有“已保存”的内容都在")
+            item = place.item or self.tr("原来的验收")
+            there = (
+                f" {item}" if room == "scoring" else self.tr("“{room}”页").format(room=BY_NAME[room].words)
+            )
+            self.desk.say(Notice(words.format(there=there)))
 
     def refuse(self, failure: UserError) -> None:
         """资料库没有打开: what happened, where, what to do, in the place of the rooms."""

@@ -25,6 +25,7 @@ from ui.dialogs.crash import CrashDialog
 from ui.failures import Failures
 from ui.pages.notice.page import NoticePage
 from ui.pages.scoring.page import ScoringPage
+from ui.rooms import BY_NAME, ROOMS
 from ui.settings import Look, Settings
 from ui.theme import DARK, LARGE, LIGHT, theme
 
@@ -154,6 +155,32 @@ def test_after_a_crash_the_window_comes_back_to_the_same_item_and_says_so(
     again = start()
     assert scoring_of(again).code == "C3"
     assert again.window.banner.sentence.text() == "上次没有正常退出，已回到 C3，所有“已保存”的内容都在"
+
+
+@pytest.mark.parametrize("room", [room.name for room in ROOMS if room.needs_case and room.name != "scoring"])
+def test_after_a_crash_every_room_of_an_inspection_is_there_again(
+    program: Program, sample: Case, start: Start, settings: Settings, tmp_path: Path, room: str
+) -> None:
+    program.window.show_room(room)
+    program.window.flush()
+    copy = tmp_path / "副本"
+    shutil.copytree(program.desk.library.path.parent, copy, ignore=shutil.ignore_patterns("*.lock"))
+    close(program)
+    settings.library = copy / "library.sqlite"
+    again = start()
+    assert again.window.room == room
+    assert not isinstance(again.window.page(room), NoticePage)
+    assert again.desk.case is not None
+    assert again.desk.case.id == sample.id
+    assert f"已回到“{BY_NAME[room].words}”页" in again.window.banner.sentence.text()
+
+
+def test_a_room_that_this_program_does_not_know_is_the_overview(
+    program: Program, start: Start, settings: Settings
+) -> None:
+    close(program)
+    settings.room = "attic"
+    assert start().window.room == "overview"
 
 
 @pytest.mark.parametrize("damage", ["update scoresheet set text = '坏了'", "drop table inspection"])
