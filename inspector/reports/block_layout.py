@@ -92,7 +92,7 @@ class BlockLayout:
                 )
             case TableBlock() | KeyValues():
                 caption = pitch if isinstance(block, TableBlock) and block.caption else 0.0
-                return caption + self._table_start(self._table(block)) + _GAP
+                return caption + self._table_start(n, self._table(block)) + _GAP
             case Photos():
                 return least_photo_room(self.sheets)
             case ChartBlock():
@@ -133,13 +133,18 @@ class BlockLayout:
             height += len(self._lines(block.text)) * self.style.line_pitch
         return height
 
-    def _table_start(self, table: Table) -> float:
-        """A small table stands on one page, a larger one begins with its first rows."""
+    def _table_start(self, n: int, table: Table) -> float:
+        """A small table stands on one page, with the signatures below it; a larger one begins with its first rows."""
         if len(table.rows) <= _FEW_ROWS:
             whole = table_height(self.sheets, table)
             if whole <= self.sheets.frame.text_height * _SMALL_TABLE:
-                return whole
+                return whole + self._signed_below(n)
         return first_rows_height(self.sheets, table)
+
+    def _signed_below(self, n: int) -> float:
+        is_signed = n + 1 < len(self.blocks) and isinstance(self.blocks[n + 1], Signatures | Seal)
+        height = self.kept_height(n + 1) + _GAP if is_signed else 0.0
+        return height if height <= self.sheets.frame.text_height / 2 else 0.0
 
     def _height(self, block: Kept) -> float:
         match block:

@@ -120,6 +120,19 @@ def test_signatures_seal_date_and_digests_stand_on_one_page_with_the_last_lines(
         assert words in last
 
 
+@pytest.mark.parametrize("before", range(12, 24))
+def test_no_page_holds_signatures_alone_below_a_small_table(before: int, faces: Typefaces) -> None:
+    table = Table((1, 3), (Row((Cell("项目"), Cell("结果"))),), (Row((Cell("甲"), Cell("已核实"))),))
+    blocks = (
+        *(Paragraph("一行。") for _ in range(before)),
+        TableBlock(table),
+        Signatures((SignaturePlace("记录人"), SignaturePlace("组长", is_dated=True))),
+    )
+    pages = page_texts(document_pdf(Document(("记录",), blocks), faces=faces))
+    (signed,) = [text for text in pages if "记录人" in text]
+    assert "已核实" in signed
+
+
 def test_a_paragraph_stays_with_the_table_that_it_announces(faces: Typefaces) -> None:
     table = TableBlock(Table((1, 1), (Row((Cell("表头"), Cell("分"))),), (Row((Cell("甲"), Cell("1"))),)))
     for lines in range(22):
