@@ -24,6 +24,7 @@ from inspector.domain.figures import (
     needs_reason,
     number_entered,
 )
+from inspector.domain.rosters.facts import FACTS
 from scoring_rules.exact import in_words
 from scoring_rules.problems import UserError
 from ui.models.figure_book import FigureBook
@@ -177,7 +178,7 @@ class FigurePanel(QFrame):
         computed = self.book.computed_for(figure.name)
         words = [f"{ORIGIN_WORDS[origin]} {stated.words}" for origin, stated in computed.items()]
         self.computed.setText(
-            self.tr("程序算出：") + "；".join(words) if words else self.tr("这个数由人填写")
+            self.tr("程序算出：") + "；".join(words) if words else self._not_computed(figure)
         )
         for origin in ROWS:
             self._show_row(figure, origin)
@@ -191,6 +192,11 @@ class FigurePanel(QFrame):
         self.recount.setVisible(any(figure.stated.get(o) != stated for o, stated in computed.items()))
         self._show_items(figure.name)
         self._is_showing = False
+
+    def _not_computed(self, figure: Figure) -> str:
+        if figure.name in FACTS:
+            return self.tr("导入名单、填了站点概况后由程序算出，也可以先填")
+        return self.tr("这个数由人填写")
 
     def _show_row(self, figure: Figure, origin: Origin) -> None:
         stated = figure.stated.get(origin)

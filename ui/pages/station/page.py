@@ -89,6 +89,9 @@ class StationPage(QWidget):
         """Hand on what is being typed."""
         self.profile.flush()
         self.panel.flush()
+        if self.isVisible() and self.panel.waits():
+            words = self.tr("底数“{name}”的改动还没有写理由，还没有计入评分；回到“底数”页写一句理由")
+            self._desk.say(Notice(words.format(name=self.panel.name), is_warning=True))
 
     def read_file(self, path: Path, kind: RosterKind | None = None) -> None:
         """读取名单 and show what it comes to."""

@@ -241,6 +241,26 @@ def test_a_change_without_its_reason_is_dropped_and_told(place: Place) -> None:
     assert place.fact("应开月数") == 12
 
 
+def test_leaving_the_room_with_a_reason_still_missing_is_told_and_what_was_typed_stays(place: Place) -> None:
+    place.choose("应开月数")
+    place.page.take.click()
+    place.page.panel.numbers[Origin.LEDGER].setText("3")
+    place.page.flush()
+    assert place.said[-1].startswith("底数“应开月数”的改动还没有写理由")
+    place.page.refresh()
+    assert place.page.panel.numbers[Origin.LEDGER].text() == "3"
+    place.page.panel.reason.setText("三月才挂牌")
+    before = len(place.said)
+    place.page.flush()
+    assert place.fact("应开月数") == 3
+    assert len(place.said) == before
+
+
+def test_a_figure_says_whether_the_program_will_count_it(place: Place) -> None:
+    place.choose("面积")
+    assert place.page.panel.computed.text() == "导入名单、填了站点概况后由程序算出，也可以先填"
+
+
 def test_numbers_go_in_by_keyboard_alone(place: Place) -> None:
     place.choose("到位金额")
     page = place.page
