@@ -1,10 +1,12 @@
 """Which program this is (程序版本): for papers, reports of trouble and exports."""
 
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@cache
 def program_version() -> str:
     """Of an installed program, or of a checkout."""
     from configparser import ConfigParser
