@@ -145,7 +145,18 @@ def test_the_words_of_make_are_known_on_both_systems() -> None:
 
 def test_every_command_is_told() -> None:
     told = {command.split()[2] for command, _ in told_commands()}
-    assert told == {"-h", "self-test", "demo", "check", "score", "import", "criteria", "blank", "draw", "verify"}
+    assert told == {
+        "-h",
+        "self-test",
+        "demo",
+        "check",
+        "score",
+        "import",
+        "criteria",
+        "blank",
+        "draw",
+        "verify",
+    }
 
 
 # Keys

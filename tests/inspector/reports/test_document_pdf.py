@@ -123,7 +123,7 @@ def test_signatures_seal_date_and_digests_stand_on_one_page_with_the_last_lines(
 @pytest.mark.parametrize("before", range(12, 24))
 def test_no_page_holds_signatures_alone_below_a_small_table(before: int, faces: Typefaces) -> None:
     table = Table((1, 3), (Row((Cell("项目"), Cell("结果"))),), (Row((Cell("甲"), Cell("已核实"))),))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Paragraph("一行。") for _ in range(before)),
         TableBlock(table),
         Signatures((SignaturePlace("记录人"), SignaturePlace("组长", is_dated=True))),
