@@ -28,11 +28,11 @@ WORDINGS: tuple[tuple[tuple[str, ...], tuple[InterviewKind, ...], str], ...] = (
 """Words in a topic → who is asked → the question; the first row that fits counts."""
 
 OPENINGS = {
-    WORKER: "您好，我们是验收组的，想请您谈谈平时的工作，照实说就行。",
+    WORKER: "您好，我们来了解社工站的工作，想请您谈谈平时做些什么，照实说就行。",
     HOME: "您好，我们来看看社工的服务做得怎么样，问几个问题，答不上来没有关系。",
-    PHONE: "您好，我是社工站验收组的，想听听您对社工服务的意见，方便说几分钟吗？",
+    PHONE: "您好，我们在了解社工站的服务，想听听您对社工服务的意见，方便说几分钟吗？",
 }
-"""开场白."""
+"""开场白; fit for a team of inspectors and for a self-check alike."""
 
 
 def wording(topic: str, kind: InterviewKind) -> str:
