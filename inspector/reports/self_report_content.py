@@ -19,11 +19,11 @@ from inspector.reports.parts import header_row, part, said, section, text_rows
 from inspector.reports.recorded import NOTHING_RECORDED, Recorded
 from inspector.reports.table import Table, centred_cell
 from inspector.reports.verdict_content import NOTHING_SAID, activity_sentence, coverage_table, points_table
-from inspector.reports.wording import marks_on_each_page, result_sentences
+from inspector.reports.wording import marks_on_each_page, result_sentences, veto_sentences
 from scoring_rules.model import SheetStatus
 from scoring_rules.score import Score
 
-_WIDTHS = (12, 28, 43, 40, 33)
+_WIDTHS = (15, 28, 41, 39, 33)
 NAME = "自评报告"
 
 
@@ -46,7 +46,7 @@ def self_report_content(
             *part("process", "自查工作开展情况", _process(header, recorded)),
             *part("scoring", "自评得分", _scoring(score)),
             *part("affirmed", "主要做法和成效", said("affirmed", opinion.affirmed)),
-            *part("problems", "存在的问题", said("problems", opinion.problems)),
+            *part("problems", "存在的问题", said("problems", (*veto_sentences(score), *opinion.problems))),
             *part("plan", "整改计划", _plan(recorded)),
             *part("requirements", "下一步打算", said("requirements", opinion.requirements)),
             Signatures((SignaturePlace("填报人"), SignaturePlace("站点负责人")), key="signatures"),
