@@ -102,13 +102,12 @@ def _of_materials(scored: ItemScore, materials: Mapping[str, EvidenceMark]) -> I
 
 
 def _of_settlement(mark: Mapping[str, Json], *, alone: bool) -> Iterator[Lack]:
-    """What the settlement says: the leader's words, or any reason where the mark itself shows nothing."""
+    """What the settlement says, where the mark itself shows nothing: why points were given is no finding."""
     settled = mark.get("settled")
     reason = settled.get("reason") if isinstance(settled, dict) else None
     words = clean(reason) if isinstance(reason, str) else ""
-    if words.startswith(LEADER_SAYS):
-        why = words.removeprefix(LEADER_SAYS)
-        yield Lack(f"集体评定：{why}", f"针对“{why}”进行整改")
+    if alone and words.startswith(LEADER_SAYS):
+        yield Lack(f"集体评定：{words.removeprefix(LEADER_SAYS)}", "按集体评定的意见完成整改")
     elif words and alone and not is_arithmetic(words):
         said = words if words.startswith("集体评定") else f"集体评定：{words}"
         yield Lack(said, "按集体评定的意见完成整改")

@@ -380,7 +380,7 @@ def test_materials_that_lack_or_are_irregular_are_told_even_where_no_points_were
         ),
         (
             {"settled": {"points": "1", "reason": "组长定：照片不清。"}},
-            [Lack("集体评定：照片不清", "针对“照片不清”进行整改")],
+            [Lack("集体评定：照片不清", "按集体评定的意见完成整改")],
         ),
         (
             {"lines": {"用途不符": 1}, "settled": {"points": "1", "reason": "按2∶1加权平均"}},
