@@ -100,11 +100,12 @@ class Comparison:
 
     @property
     def standing(self) -> Standing:
-        """一致 only if all have marked and nothing that counts differs: points, 不适用, extra, bonus parts."""
-        if any(each.state is ItemState.UNMARKED for each in self.given) or not self.given:
-            return Standing.OPEN
-        results = {_result(each.scored) for each in self.given}
-        return Standing.EQUAL if len(results) == 1 else Standing.DIFFERENT
+        """有分歧 as soon as two differ in anything that counts: points, 不适用, extra, bonus parts; 一致 only once
+        all have marked."""
+        marked = [each for each in self.given if each.state is not ItemState.UNMARKED]
+        if len({_result(each.scored) for each in marked}) > 1:
+            return Standing.DIFFERENT
+        return Standing.EQUAL if marked and len(marked) == len(self.given) else Standing.OPEN
 
     @property
     def is_stale(self) -> bool:

@@ -56,6 +56,11 @@ def test_differing_points_are_seen_with_their_spread() -> None:
     assert row.spread == Decimal("1.50")
 
 
+def test_two_who_differ_are_seen_before_the_third_has_marked() -> None:
+    assert compare("A1", errors(0), errors(3), None).standing is Standing.DIFFERENT
+    assert compare("A1", errors(0), errors(0), None).standing is Standing.OPEN
+
+
 def test_an_item_that_somebody_has_not_marked_is_open() -> None:
     row = compare("A1", errors(0), None)
     assert row.standing is Standing.OPEN
