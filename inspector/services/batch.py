@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IN_BATCHES", "Batch", "Planned", "failures_text", "make_papers", "names_for", "save_failures"]
 
-IN_BATCHES = ("verdict", "scoresheet", "chain", "charts", "notice", "recheck")
+IN_BATCHES = ("verdict", "scoresheet", "chain", "charts", "notice")
 """Papers that can be made many at once: what they are printed from looks nothing up while it is printed."""
 FEW = 12
 """So many papers are made sooner here than other processes begin."""

@@ -13,7 +13,6 @@ from inspector.services.fieldwork import card_of, draws_of, people_of
 from inspector.services.recorded import recorded_of
 from scoring_rules.engine import score
 from scoring_rules.marks import Marks
-from scoring_rules.problems import UserError
 
 if TYPE_CHECKING:
     from inspector.reports.document import Document
@@ -21,32 +20,26 @@ if TYPE_CHECKING:
 
 
 def verdict(request: Request) -> "Document":
+    """验收意见书; of a recheck with the visit before held against it, where there is one."""
+    from inspector.reports.recheck_content import recheck_content
     from inspector.reports.verdict_content import verdict_content
 
-    return verdict_content(
-        header=request.header,
-        score=request.opened.score,
-        opinion=request.opened.opinion,
-        recorded=recorded_of(request.opened),
-        digests=request.digests,
-    )
-
-
-def recheck(request: Request) -> "Document":
-    from inspector.reports.recheck_content import recheck_content
-
-    before = request.visit_before
+    opened, before = request.opened, request.visit_before
     if before is None:
-        raise UserError(
-            "没有找到以前的验收", where="复核意见书", remedy="复核要对照同一站点、同一评分表的上一次验收"
+        return verdict_content(
+            header=request.header,
+            score=opened.score,
+            opinion=opened.opinion,
+            recorded=recorded_of(opened),
+            digests=request.digests,
         )
     return recheck_content(
         header=request.header,
-        score=request.opened.score,
+        score=opened.score,
         before=before.score,
         before_on=before.inspection.inspected_on,
-        opinion=request.opened.opinion,
-        recorded=recorded_of(request.opened),
+        opinion=opened.opinion,
+        recorded=recorded_of(opened),
         digests=request.digests,
     )
 
@@ -171,14 +164,20 @@ def fieldwork(name: str) -> "Callable[[Request], Document]":
     return make
 
 
-def evidence(request: Request) -> "Document":
-    from inspector.reports.evidence_content import evidence_content
+def evidence(per_page: int) -> "Callable[[Request], Document]":
+    """佐证材料附册 with two or four photos to a page."""
 
-    lines = evidence_lines(library=request.books, opened=request.opened, masking=request.masking)
-    return evidence_content(
-        header=request.header,
-        score=request.opened.score,
-        evidence=tuple(lines),
-        masking=request.masking,
-        digests=request.digests,
-    )
+    def make(request: Request) -> "Document":
+        from inspector.reports.evidence_content import evidence_content
+
+        lines = evidence_lines(library=request.books, opened=request.opened, masking=request.masking)
+        return evidence_content(
+            header=request.header,
+            score=request.opened.score,
+            evidence=tuple(lines),
+            per_page=per_page,
+            masking=request.masking,
+            digests=request.digests,
+        )
+
+    return make

@@ -95,14 +95,6 @@ SORTS: tuple[Sort, ...] = (
         kinds=tuple((kind, "自查问题整改清单") for kind in _CHECKS),
     ),
     Sort(
-        "recheck",
-        "复核对照意见书",
-        ISSUED,
-        "与上一次验收逐项对照",
-        contents.recheck,
-        only=frozenset({InspectionKind.RECHECK}),
-    ),
-    Sort(
         "self_report", "自评报告", ISSUED, "站点自己的报告，不是验收结论", contents.self_report, only=_CHECKS
     ),
     Sort("feedback", "现场反馈提纲", ON_SITE, "一页，口头反馈用：没有分数、等次和姓名", contents.feedback),
@@ -134,7 +126,20 @@ SORTS: tuple[Sort, ...] = (
     Sort("forms", "空白访谈表、入户表", FORMS, "打印出来手写，回来快速录入", contents.fieldwork("forms")),
     Sort("blank", "空白评分表", FORMS, "打印出来手写", contents.scoresheet("blank")),
     Sort(
-        "evidence", "佐证材料附册", ANNEX, "照片带说明、评分项、时间和校验值", contents.evidence, _needs_files
+        "evidence",
+        "佐证材料附册",
+        ANNEX,
+        "照片带说明、评分项、时间和校验值，每页两张",
+        contents.evidence(2),
+        _needs_files,
+    ),
+    Sort(
+        "evidence4",
+        "佐证材料附册（每页四张）",
+        ANNEX,
+        "同上，照片小一些，省纸",
+        contents.evidence(4),
+        _needs_files,
     ),
 )
 """Groups stand together, in the order in which they are needed."""

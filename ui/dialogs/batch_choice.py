@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.domain.inspection import InspectionKind
 from inspector.domain.masking import Masking
 from inspector.domain.records import InspectionRow
 from scoring_rules.problems import UserError
@@ -29,7 +28,6 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("chain", "扣分明细与计算过程"),
     ("charts", "得分分析图"),
     ("notice", "整改通知书"),
-    ("recheck", "复核对照意见书"),
 )
 USUAL = ("verdict", "scoresheet")
 MASKINGS: tuple[tuple[Masking, str], ...] = (
@@ -70,8 +68,6 @@ class BatchChoice(QWidget):
         self.papers = {name: QCheckBox(words, self) for name, words in PAPERS}
         for name, box in self.papers.items():
             box.setChecked(name in USUAL)
-        has_recheck = any(row.kind is InspectionKind.RECHECK for row in self._shown)
-        self.papers["recheck"].setVisible(has_recheck)
         self.maskings = {masking: QRadioButton(words, self) for masking, words in MASKINGS}
         self.maskings[Masking.INTERNAL].setChecked(True)
         self._for_whom = _group(self, *self.maskings.values())

@@ -51,11 +51,10 @@ def names_of(kept: Kept) -> list[str]:
     return sorted({person.name for person in rosters.people(library=library, roster_id=clients.id)})
 
 
-def test_a_self_check_has_no_recheck_and_a_visit_no_self_report(kept: Kept) -> None:
+def test_a_self_check_has_a_self_report(kept: Kept) -> None:
     library, inspection = kept
     names = {choice.name for choice in documents(library=library, inspection_id=inspection.id)}
     assert "self_report" in names
-    assert "recheck" not in names
 
 
 def test_papers_of_one_group_stand_together(kept: Kept) -> None:
@@ -179,7 +178,8 @@ def test_a_visit_is_printed_beside_the_self_check_and_a_recheck_beside_the_visit
         sheet = text_of(make_document(library=library, inspection_id=visit, name="scoresheet").pdf)
         assert "自查" in sheet
         recheck = later(kept, InspectionKind.RECHECK, tmp_path)
-        told = text_of(make_document(library=library, inspection_id=recheck, name="recheck").pdf)
-        assert "复核" in told
+        told = text_of(make_document(library=library, inspection_id=recheck, name="verdict").pdf)
+        assert "复核意见书" in told
+        assert "复核前后对照" in told
         with pytest.raises(KeyError):
             make_document(library=library, inspection_id=visit, name="no such paper")
