@@ -4,7 +4,7 @@ from inspector.reports.document import Photo, Photos
 from inspector.reports.paper import Picture, Sheets, Text, baseline
 from inspector.reports.roles import Role
 
-_CAPTION_SIZE, _CAPTION_LEADING, _CAPTION_LINES = 10.5, 15.0, 4
+_CAPTION_SIZE, _CAPTION_LEADING, _CAPTION_LINES = 10.5, 15.0, 3
 _GAP = 8.0
 _HEADING_SHARE = 0.08  # of the page: what a heading above the first photos may take
 _LOWEST = 0.75  # of half a page
@@ -49,9 +49,7 @@ def _fitting_height(sheets: Sheets, rows: int, room_below: float) -> float:
 
 def _lay_photo(sheets: Sheets, photo: Photo, left: float, width: float, height: float) -> None:
     """One photo as large as its place allows, its caption centred below."""
-    lines = [line for text in photo.caption for line in sheets.lines(text, Role.BODY, _CAPTION_SIZE, width)][
-        :_CAPTION_LINES
-    ]
+    lines = _caption_lines(sheets, photo, width)
     room = height - len(lines) * _CAPTION_LEADING - 4
     scale = min(width / max(1, photo.width), room / max(1, photo.height))
     shown_width, shown_height = photo.width * scale, photo.height * scale
@@ -63,3 +61,9 @@ def _lay_photo(sheets: Sheets, photo: Photo, left: float, width: float, height: 
         place = baseline(y, _CAPTION_LEADING, _CAPTION_SIZE)
         sheets.page.texts.append(Text(x, place, line, Role.BODY, _CAPTION_SIZE))
         y += _CAPTION_LEADING
+
+
+def _caption_lines(sheets: Sheets, photo: Photo, width: float) -> list[str]:
+    """The caption's lines: long words are cut, the last text (the digest) stands whole."""
+    *words, last = [sheets.lines(text, Role.BODY, _CAPTION_SIZE, width) for text in photo.caption] or [[]]
+    return [*[line for text in words for line in text][:_CAPTION_LINES], *last]

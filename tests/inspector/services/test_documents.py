@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspector.domain.inspection import InspectionKind
+from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking
 from inspector.domain.records import Inspection, InspectionId
 from inspector.domain.rosters.people import RosterKind
@@ -128,6 +129,16 @@ def test_photos_stand_on_no_public_paper(kept: Kept) -> None:
     assert b"/DCTDecode" in shown
     assert b"/DCTDecode" not in hidden
     assert "公示栏没有投诉电话" in text_of(shown)
+
+
+@pytest.mark.parametrize("name", ["evidence", "evidence4"])
+def test_the_digest_of_a_photo_stands_whole_below_it(kept: Kept, name: str) -> None:
+    library, inspection = kept
+    opened = open_inspection(library=library, inspection_id=inspection.id)
+    told = text_of(make_document(library=library, inspection_id=inspection.id, name=name).pdf)
+    digests = [field.code for field in opened.fields if field.topic is Topic.FILE]
+    assert len(digests) == 3
+    assert all(digest in told for digest in digests)
 
 
 def test_what_was_decided_together_stands_in_the_record_of_the_day(kept: Kept) -> None:
