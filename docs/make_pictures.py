@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -21,6 +22,7 @@ os.environ["TZ"] = "Asia/Shanghai"
 if hasattr(time, "tzset"):
     time.tzset()
 
+import pypdfium2
 from PIL import Image
 from PySide6.QtCore import QDate, QEvent, QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtGui import QCursor, QImage
@@ -28,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.domain.errors import LibraryInUse
 from inspector.domain.inspection import InspectionKind
+from inspector.services.demonstration import demonstrate
 from inspector.services.inspections import create_inspection
 from inspector.services.libraries import open_library
 from inspector.services.marking import remember_place, take_marks
@@ -79,6 +82,7 @@ def main() -> int:
     """All pictures; names of settings as arguments make only those."""
     chosen = set(sys.argv[1:]) or {setting.name for setting in SETTINGS}
     OUT.mkdir(parents=True, exist_ok=True)
+    take_papers()
     qt = new_application([sys.argv[0]])
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.sqlite"
@@ -87,6 +91,17 @@ def main() -> int:
             if setting.name in chosen:
                 Studio(qt, Path(folder) / setting.name, setting).take_all(library)
     return 0
+
+
+def take_papers() -> None:
+    """The first pages of the demonstration's papers, for the README."""
+    with tempfile.TemporaryDirectory() as folder:
+        demonstrate(out=Path(folder))
+        for name, file in (("verdict", "验收意见书.pdf"), ("scoresheet", "评分表.pdf")):
+            with closing(pypdfium2.PdfDocument(Path(folder) / file)) as paper:
+                page = paper[0].render(scale=1.1).to_pil()
+            few = page.convert("L").quantize(16)
+            few.save(OUT.parent / f"{name}.png", optimize=True)
 
 
 def fill(path: Path) -> None:
