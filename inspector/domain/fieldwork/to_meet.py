@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
+from inspector.domain.draws.listing import in_force
 from inspector.domain.draws.pool import PoolEntry
 from inspector.domain.draws.record import DrawKind, Drawn, DrawRecord
 from inspector.domain.draws.samples import sample_frame
@@ -38,14 +39,6 @@ def is_for_asking(record: DrawRecord, items: Iterable[Item]) -> bool:
     return any(word in record.purpose for word in METHODS[kind])
 
 
-def latest(records: Iterable[DrawRecord]) -> list[DrawRecord]:
-    """The draw that stands for each purpose: drawn again, the last one counts."""
-    standing: dict[tuple[DrawKind, str], DrawRecord] = {}
-    for record in sorted(records, key=lambda each: (each.setting.at, each.id)):
-        standing[(record.kind, record.purpose)] = record
-    return list(standing.values())
-
-
 def to_meet(records: Collection[DrawRecord], kept: Interviews, items: tuple[Item, ...]) -> Interviews:
     """要访的人 with the pages that are kept: the drawn first, in their order, each under an id of its own.
 
@@ -53,7 +46,7 @@ def to_meet(records: Collection[DrawRecord], kept: Interviews, items: tuple[Item
     who was drawn before a draw was repeated feeds nothing any more.
     """
     merged = {id_: _unless_drawn_again(page, records) for id_, page in kept.items()}
-    for record in latest(records):
+    for record in in_force(records).values():
         if is_for_asking(record, items):
             kind = KINDS[record.kind]
             _add(merged, record, kind, default_items(items, kind))
@@ -63,7 +56,7 @@ def to_meet(records: Collection[DrawRecord], kept: Interviews, items: tuple[Item
 def populations(records: Iterable[DrawRecord]) -> dict[str, int]:
     """Item → out of how many was drawn for it."""
     found: dict[str, int] = {}
-    for record in latest(records):
+    for record in in_force(records).values():
         number = sample_frame(record)["population"]
         assert isinstance(number, int)
         found |= {path[0]: number for path in record.items if len(path) == 1}
@@ -72,7 +65,7 @@ def populations(records: Iterable[DrawRecord]) -> dict[str, int]:
 
 def is_drawn_again(page: Interview, records: Collection[DrawRecord]) -> bool:
     """True for who comes from a draw that was repeated since."""
-    before = {record.id for record in records} - {record.id for record in latest(records)}
+    before = {record.id for record in records} - {record.id for record in in_force(records).values()}
     return page.drawn is not None and page.drawn.draw in before
 
 

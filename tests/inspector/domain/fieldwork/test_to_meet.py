@@ -21,7 +21,6 @@ from inspector.domain.fieldwork.to_meet import (
     default_items,
     is_drawn_again,
     is_for_asking,
-    latest,
     populations,
     to_meet,
 )
@@ -129,7 +128,7 @@ def test_two_draws_of_one_kind_share_one_row_of_numbers() -> None:
 
 def test_drawn_again_for_the_same_purpose_the_last_draw_counts() -> None:
     first, second = record_of(later=5), record_of("d2", n=2, later=9)
-    assert latest([second, first]) == [second]
+    assert is_drawn_again(next(iter(to_meet([first], {}, ITEMS).values())), [second, first])
     assert len(to_meet([first, second], {}, ITEMS)) == 2
 
 
