@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspector.domain.draws.record import DrawRecord
 from inspector.domain.profile import PROFILE, shown
 from inspector.services import fieldwork_papers, figures
 from inspector.services.document_request import Request
@@ -72,23 +73,30 @@ def scoresheet(name: str) -> "Callable[[Request], Document]":
 
 def draws(request: Request) -> "Document":
     """抽选记录 of every draw, one after the other."""
-    from inspector.reports.document import Heading, PageBreak
-    from inspector.reports.draw_record_content import draw_record_content
+    from inspector.reports.document import Block, Document, Heading, PageBreak
 
-    made = []
+    made: list[Document] = []
+    blocks: list[Block] = []
     for record in draws_of(request.opened.fields).values():
-        labels = labels_of(library=request.books, record=record, masked=request.masking.masks)
-        told = for_outside(library=request.books, record=record) if request.masking.masks else record
-        document = draw_record_content(told, labels, request.header, request.masking)
-        inside = tuple(
+        document = draw_record(request, record)
+        inside = (
             replace(block, level=block.level + 1) if isinstance(block, Heading) else block
             for block in document.blocks
         )
-        head = Heading(f"{record.purpose}（第{record.number}次）")
-        made.append(replace(document, blocks=(head, *inside)))
-    pages = [((PageBreak(),) if n else ()) + each.blocks for n, each in enumerate(made)]
-    blocks = tuple(block for page in pages for block in page)
-    return replace(made[0], blocks=blocks, subject=f"{request.header.station}抽选记录")
+        blocks += [PageBreak()] if made else []
+        blocks += [Heading(f"{record.purpose}（第{record.number}次）"), *inside]
+        made.append(document)
+    return replace(made[0], blocks=tuple(blocks), subject=f"{request.header.station}抽选记录")
+
+
+def draw_record(request: Request, record: DrawRecord) -> "Document":
+    """抽选记录 of one draw; names and reasons as its kind may show them."""
+    from inspector.reports.draw_record_content import draw_record_content
+
+    masked = request.masking.masks
+    labels = labels_of(library=request.books, record=record, masked=masked)
+    told = for_outside(library=request.books, record=record) if masked else record
+    return draw_record_content(told, labels, request.header, request.masking)
 
 
 def chain(request: Request) -> "Document":

@@ -4,11 +4,14 @@ A paper is one row of `document_sorts.SORTS`. What every finished PDF has in com
 look) is said once, in `finished` and `make_document`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.domain.answers import notes_of
 from inspector.domain.canonical import canonical_time
+from inspector.domain.draws.record import DrawRecord
 from inspector.domain.masking import Masking
 from inspector.domain.printed_marks import printed_marks
 from inspector.domain.privacy import NOTHING_PRIVATE
@@ -16,7 +19,7 @@ from inspector.domain.proof import Proof
 from inspector.domain.records import InspectionId, KeptInspection, OpenInspection
 from inspector.domain.wording.template import WordingTemplate
 from inspector.services import last_looks, proofs, templates
-from inspector.services.document_contents import scoresheet_content_of
+from inspector.services.document_contents import draw_record, scoresheet_content_of
 from inspector.services.document_request import Request, Source
 from inspector.services.document_sorts import SCORESHEETS, sort_of, sorts_for
 from inspector.services.earlier import Siblings, earlier_inspections
@@ -67,10 +70,20 @@ def make_document(
 ) -> Paper:
     """出一份文书 as a sealed PDF. `UserError` if it cannot be made; `Leaked` if it would tell what it has to mask."""
     request = _asked_for(library, inspection_id, masking)
-    paper = finished(request, name)
-    leaks = last_looks.look_over_pdf(pdf=paper.pdf, masking=masking, privacy=request.source.privacy)
-    last_looks.refuse_leaks(leaks)
-    return paper
+    return _looked_over(request, finished(request, name))
+
+
+def make_draw_record(
+    *,
+    library: "Library",
+    inspection_id: InspectionId,
+    record: DrawRecord,
+    masking: Masking = Masking.INTERNAL,
+) -> Paper:
+    """出一次抽选的记录, sealed and looked over like every paper; errors as `make_document`."""
+    request = _asked_for(library, inspection_id, masking)
+    document = _dressed(request, draw_record(request, record))
+    return _looked_over(request, _sealed(request, sort_of("draws").title, partial(_laid_out, document)))
 
 
 def make_word(
@@ -130,14 +143,29 @@ def request_of(source: Source, masking: Masking, library: "Library | None" = Non
 
 def document_of(request: Request, name: str) -> "Document":
     """A paper's content, masked, in the office's words; `UserError` where something has to be recorded first."""
-    from inspector.reports.masked import masked_content
-
     sort = sort_of(name)
     lack = sort.lacks(request.opened)
     if lack:
         title = sort.title_for(request.opened.inspection.kind)
         raise UserError(f"{title}还不能出", where=title, remedy=lack)
-    document = masked_content(sort.make(request), request.source.privacy, request.masking)
+    return _dressed(request, sort.make(request))
+
+
+def finished(request: Request, name: str) -> Paper:
+    """The paper laid out, with its check number, sealed; looks nothing up that `request` does not bring."""
+    printed = (
+        partial(_scoresheet, request, name)
+        if name in SCORESHEETS
+        else partial(_laid_out, document_of(request, name))
+    )
+    return _sealed(request, sort_of(name).title_for(request.opened.inspection.kind), printed)
+
+
+def _dressed(request: Request, document: "Document") -> "Document":
+    """Masked as its kind wants, in the office's words."""
+    from inspector.reports.masked import masked_content
+
+    document = masked_content(document, request.source.privacy, request.masking)
     return templates.worded(
         replace(document, masking=request.masking),
         template=request.source.template,
@@ -147,23 +175,26 @@ def document_of(request: Request, name: str) -> "Document":
     )
 
 
-def finished(request: Request, name: str) -> Paper:
-    """The paper laid out, with its check number, sealed; looks nothing up that `request` does not bring."""
+def _sealed(request: Request, title: str, printed: "Callable[[Imprint], Paper]") -> Paper:
     from inspector.reports.proof.imprint import imprint_of
 
-    proof = _proof(request, sort_of(name).title_for(request.opened.inspection.kind))
-    paper = _printed(request, name, imprint_of(proof))
+    proof = _proof(request, title)
+    paper = printed(imprint_of(proof))
     return Paper(proofs.sealed_paper(pdf=paper.pdf, proof=proof, files=_files(request)), paper.missing)
 
 
-def _printed(request: Request, name: str, imprint: "Imprint") -> Paper:
-    if name in SCORESHEETS:
-        return _scoresheet(request, name, imprint)
+def _looked_over(request: Request, paper: Paper) -> Paper:
+    leaks = last_looks.look_over_pdf(pdf=paper.pdf, masking=request.masking, privacy=request.source.privacy)
+    last_looks.refuse_leaks(leaks)
+    return paper
+
+
+def _laid_out(document: "Document", imprint: "Imprint") -> Paper:
     from inspector.reports.document_pdf import document_pdf
     from inspector.reports.fonts import typefaces
     from inspector.reports.plain_text import plain_text
 
-    document, faces = document_of(request, name), typefaces()
+    faces = typefaces()
     pdf = document_pdf(document, faces=faces, imprint=imprint)
     return Paper(pdf, tuple(faces.missing(plain_text(document))))
 

@@ -12,8 +12,6 @@ from inspector.domain.draws.record import DrawKind, DrawRecord, Setting, draw
 from inspector.domain.draws.record_json import draw_json, draw_of
 from inspector.domain.draws.verification import differences
 from inspector.domain.errors import WrongEntry
-from inspector.domain.inspection import InspectionHeader
-from inspector.domain.masking import Masking
 from inspector.services.saved_files import save_file
 from scoring_rules.exact_json import parse_json
 from scoring_rules.files import read_limited, utf8_text
@@ -82,17 +80,6 @@ def save_record(
         message = "已经有这个文件，没有动它，免得盖掉以前的抽选记录"
         raise UserError(message, where=str(path), remedy="换一个文件名再抽")
     save_file(content=record_file(record=record, labels=labels, heading=heading), path=path)
-
-
-def record_pdf(
-    *, record: DrawRecord, labels: Mapping[str, str], header: InspectionHeader, masked: bool
-) -> bytes:
-    """抽选记录 as a paper to be signed. `masked`: the labels are, and the paper may leave the office."""
-    from inspector.reports.document_pdf import document_pdf
-    from inspector.reports.draw_record_content import draw_record_content
-
-    masking = Masking.FEEDBACK if masked else Masking.INTERNAL
-    return document_pdf(draw_record_content(record, labels, header, masking))
 
 
 def check_record(*, path: Path) -> CheckedDraw:

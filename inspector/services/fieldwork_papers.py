@@ -11,10 +11,9 @@ from inspector.domain.fieldwork.own_wordings import asks_satisfaction, put_to
 from inspector.domain.fieldwork.route import route
 from inspector.domain.fieldwork.to_meet import default_items
 from inspector.domain.masking import Masking
-from inspector.domain.records import InspectionId, OpenInspection
+from inspector.domain.records import OpenInspection
 from inspector.domain.team.deliberation import decided_items, decision_sentences
 from inspector.services.fieldwork import activities_of, card_of, draws_of, people_of
-from inspector.services.inspections import open_inspection
 from inspector.services.papers import header_of
 
 if TYPE_CHECKING:
@@ -89,16 +88,6 @@ DOCUMENTS: "dict[str, Callable[..., Document]]" = {
     "forms": forms_document,
 }
 """Name → what makes it; all are called alike."""
-
-
-def fieldwork_pdf(
-    *, library: "Library", inspection_id: InspectionId, name: str, masking: Masking = Masking.INTERNAL
-) -> bytes:
-    """One of `DOCUMENTS` as PDF; `UserError` if the inspection is not there."""
-    from inspector.reports.document_pdf import document_pdf
-
-    opened = open_inspection(library=library, inspection_id=inspection_id)
-    return document_pdf(DOCUMENTS[name](library=library, opened=opened, masking=masking))
 
 
 def names_in(asked: Iterable[Asked]) -> Names:

@@ -10,9 +10,9 @@ from inspector.domain.draws.record import DrawRecord, replace_absent
 from inspector.domain.inspection import InspectionHeader, InspectionKind
 from inspector.domain.masking import Masking, mask_name
 from inspector.reports.document import Document
+from inspector.reports.document_pdf import document_pdf
 from inspector.reports.draw_record_content import draw_record_content
 from inspector.reports.plain_text import plain_text
-from inspector.services.draw_records import record_pdf
 from inspector.services.marks_papers import blank_header
 from scoring_rules.marks import Marks
 from tests.inspector.domain.draws.setting import AT, again, drawn, pool_of
@@ -50,7 +50,7 @@ def test_a_used_up_list_is_said_at_its_place() -> None:
 def test_two_hundred_drawn_ones_go_over_several_pages() -> None:
     record = drawn(pool_of({"低保": 900, "特困": 100}), 200)
     labels = dict.fromkeys(record.order, "张＊＊")
-    pdf = record_pdf(record=record, labels=labels, header=HEADER, masked=True)
+    pdf = document_pdf(draw_record_content(record, labels, HEADER, Masking.FEEDBACK))
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     assert len(pages) > 3
     text = "".join(pages)

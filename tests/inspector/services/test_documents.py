@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.domain.draws.record import DrawKind, replace_absent
 from inspector.domain.inspection import InspectionKind
 from inspector.domain.journal import Topic
 from inspector.domain.masking import Masking
@@ -15,7 +16,9 @@ from inspector.domain.records import Inspection, InspectionId
 from inspector.domain.rosters.people import RosterKind
 from inspector.library.store import Library
 from inspector.services import rosters
-from inspector.services.documents import documents, make_document, make_word
+from inspector.services.documents import documents, make_document, make_draw_record, make_word
+from inspector.services.draws import labels_of
+from inspector.services.fieldwork import draws_of
 from inspector.services.inspections import create_inspection, open_inspection
 from inspector.services.libraries import open_library
 from inspector.services.marking import take_marks
@@ -139,6 +142,24 @@ def test_the_digest_of_a_photo_stands_whole_below_it(kept: Kept, name: str) -> N
     digests = [field.code for field in opened.fields if field.topic is Topic.FILE]
     assert len(digests) == 3
     assert all(digest in told for digest in digests)
+
+
+def test_the_record_of_one_draw_is_sealed_and_masked_like_every_paper(kept: Kept, tmp_path: Path) -> None:
+    library, inspection = kept
+    opened = open_inspection(library=library, inspection_id=inspection.id)
+    record = next(each for each in draws_of(opened.fields).values() if each.kind is DrawKind.HOUSEHOLDS)
+    name = labels_of(library=library, record=record, masked=False)[record.chosen[0]]
+    absent = replace_absent(record, 1, f"{name}外出，家里电话13900000011", record.setting.at)
+    inside, outside = (
+        make_draw_record(library=library, inspection_id=inspection.id, record=absent, masking=masking).pdf
+        for masking in (Masking.INTERNAL, Masking.FEEDBACK)
+    )
+    assert name in text_of(inside)
+    assert name not in text_of(outside)
+    assert "13900000011" not in text_of(outside)
+    path = tmp_path / "抽选.pdf"
+    path.write_bytes(outside)
+    assert verify(path=path, library_path=library.path).agrees
 
 
 def test_what_was_decided_together_stands_in_the_record_of_the_day(kept: Kept) -> None:

@@ -25,7 +25,7 @@ from inspector.domain.records import InspectionId, OpenInspection
 from inspector.library.store import Library
 from inspector.reports.plain_text import plain_text
 from inspector.services.fieldwork import RosterSearch, activities_of, add_person, card_of, draws_of, people_of
-from inspector.services.fieldwork_papers import DOCUMENTS, fieldwork_pdf
+from inspector.services.fieldwork_papers import DOCUMENTS
 from inspector.services.inspections import open_inspection
 from inspector.services.libraries import open_library
 from inspector.services.marking import save_fields
@@ -179,11 +179,6 @@ def test_forms_hold_a_page_for_each_who_waits_and_an_empty_one_of_each_kind(
     assert "第78户" in text
     assert "□对" in text and "□ 满意" in text
     assert "样表" in text and "自查" in text
-
-
-@pytest.mark.parametrize("name", sorted(DOCUMENTS))
-def test_every_paper_becomes_a_file(library: Library, sample: InspectionId, name: str) -> None:
-    assert fieldwork_pdf(library=library, inspection_id=sample, name=name).startswith(b"%PDF")
 
 
 def test_an_inspection_without_fieldwork_has_papers_that_say_so(

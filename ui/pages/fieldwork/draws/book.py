@@ -15,10 +15,12 @@ from inspector.domain.draws.record import DrawKind, DrawRecord, EarlierDraw, Ite
 from inspector.domain.draws.samples import SampleItem, sample_items
 from inspector.domain.inspection import chinese_date
 from inspector.domain.journal import Field, Topic
+from inspector.domain.masking import Masking
 from inspector.domain.rosters.people import RosterHead
-from inspector.services import draw_records, rosters
+from inspector.services import documents, draw_records, rosters
 from inspector.services import draws as drawing
-from inspector.services.papers import header_of, save_paper
+from inspector.services.marks_papers import Paper
+from inspector.services.papers import save_paper
 from scoring_rules.marks import RawMark
 from scoring_rules.problems import UserError
 from ui.desk import Case, Desk, Notice
@@ -28,8 +30,8 @@ from ui.tasks import Queue, Task
 CATEGORY_LIST = "对象类别"
 
 
-def _saved(make: Callable[[], bytes], path: Path) -> Path:
-    save_paper(content=make(), path=path)
+def _saved(make: Callable[[], Paper], path: Path) -> Path:
+    save_paper(content=make().pdf, path=path)
     return path
 
 
@@ -157,9 +159,14 @@ class DrawBook(QObject):
 
     def save_paper(self, record: DrawRecord, path: Path, *, masked: bool) -> None:
         """抽选记录 as a PDF to be signed, laid out off the GUI thread."""
-        header = header_of(self._case.opened.inspection)
-        labels = self.labels(record, masked=masked)
-        make = partial(draw_records.record_pdf, record=record, labels=labels, header=header, masked=masked)
+        masking = Masking.FEEDBACK if masked else Masking.INTERNAL
+        make = partial(
+            documents.make_draw_record,
+            library=self._desk.library,
+            inspection_id=self._case.id,
+            record=record,
+            masking=masking,
+        )
         self._task = Task(partial(_saved, make, path), self)
         self._task.done.connect(self._on_paper)
         self._task.refused.connect(self._on_refused)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from inspector.services import fieldwork_papers, papers
+from inspector.services import documents, papers
+from inspector.services.document_sorts import sort_of
 from scoring_rules.problems import UserError
 from ui.desk import Case, Desk, Notice
 from ui.dialogs.saving import ask_file, open_outside
@@ -14,13 +15,6 @@ from ui.theme import theme
 from ui.widgets.paper_view.paper_pages import Paper, paper_of
 from ui.widgets.paper_view.view import PaperView
 
-TITLES = {
-    "route": "入户路线单",
-    "forms": "访谈、入户空白表",
-    "interviews": "访谈与入户记录",
-    "process": "现场过程记录",
-}
-
 
 class PaperDialog(QDialog):
     """One paper of the visit."""
@@ -28,7 +22,8 @@ class PaperDialog(QDialog):
     def __init__(self, desk: Desk, case: Case, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._case, self.name = desk, case, name
-        self.setWindowTitle(TITLES[name])
+        self.title = sort_of(name).title
+        self.setWindowTitle(self.title)
         self.view = PaperView(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +62,12 @@ class PaperDialog(QDialog):
 
     def _on_save(self) -> None:
         inspection = self._case.opened.inspection
-        name = f"{inspection.station.full_name} {TITLES[self.name]} {inspection.inspected_on}.pdf"
+        name = f"{inspection.station.full_name} {self.title} {inspection.inspected_on}.pdf"
         path = ask_file(self, self.tr("另存为 PDF"), name, "PDF", ".pdf")
         if path is not None:
             self.save_to(path)
 
 
 def _made(desk: Desk, case: Case, name: str) -> Paper:
-    return paper_of(fieldwork_papers.fieldwork_pdf(library=desk.library, inspection_id=case.id, name=name))
+    made = documents.make_document(library=desk.library, inspection_id=case.id, name=name)
+    return paper_of(made.pdf)
